@@ -1,0 +1,105 @@
+/*
+ * What is said: the brochure as checked content, without colour or size. The
+ * content model is one table (doc/model.def): elements, attributes, allowed
+ * children, one sentence of help each. The validator, `broshura schema` (RELAX
+ * NG) and docs/elements.md are made from it.
+ */
+#ifndef DOC_DOC_H
+#define DOC_DOC_H
+
+#include <stdio.h>
+
+#include "base/diag.h"
+
+/* Element kinds: BR_EL_BROCHURE, BR_EL_TITLE … in the table's order; BR_EL_TEXT is a run of text. */
+typedef enum br_element_kind {
+    BR_EL_TEXT,
+#define ELEMENT(id, name, content, help) BR_EL_##id,
+#define ATTRIBUTE(element, id, name, type, required, help)
+#include "doc/model.def"
+#undef ELEMENT
+#undef ATTRIBUTE
+    BR_EL_COUNT
+} br_element_kind;
+
+typedef struct br_element_attr {
+    br_str name, value;
+    br_span span; /* of the value */
+} br_element_attr;
+
+/* A node of the checked content. White space in text is already joined: one space between words, none at a block's ends. */
+typedef struct br_element br_element;
+struct br_element {
+    br_element_kind kind;
+    br_span span;
+    br_str lang;     /* language in force here (xml:lang of this or an ancestor); never absent */
+    br_str text;     /* TEXT only */
+    br_spanmap map;  /* TEXT only */
+    const char *folder; /* the folder of the file it stands in: src attributes are relative to it */
+    br_element_attr *attrs;
+    size_t attr_count;
+    br_element *parent, *first, *last, *next;
+};
+
+const br_element_attr *br_element_find_attr(const br_element *element, const char *name);
+br_str br_element_attr_value(const br_element *element, const char *name); /* absent if not given */
+const br_element *br_element_find_child(const br_element *element, br_element_kind kind); /* the first, or NULL */
+const br_element *br_element_next(const br_element *element, br_element_kind kind);       /* the next sibling of a kind, or NULL */
+const char *br_element_name(br_element_kind kind);
+/* All text beneath an element as one string, for titles in outlines and metadata (quotation marks of <q> by `open`/`close`). */
+br_str br_element_plain_text(br_arena *arena, const br_element *element, br_str open, br_str close);
+
+typedef enum br_award { BR_AWARD_NONE, BR_AWARD_PLACE, BR_AWARD_NOMINEE, BR_AWARD_PARTICIPANT, BR_AWARD_SPECIAL } br_award;
+
+typedef struct br_practice {
+    br_str id;
+    br_str municipality;
+    br_award award;
+    int place; /* 1–3 with BR_AWARD_PLACE */
+    const br_element *element; /* <practice>: title, lead, facts, blocks … */
+    size_t area; /* index in br_doc.areas */
+} br_practice;
+
+typedef struct br_area {
+    br_str id;
+    br_str number;  /* "I"; given or counted */
+    int ordinal;    /* 1, 2, 3 … in order */
+    const br_element *element;
+    size_t first_practice, practice_count; /* slice of br_doc.practices */
+} br_area;
+
+typedef struct br_id {
+    br_str id;
+    const br_element *element;
+} br_id;
+
+typedef struct br_doc {
+    br_str path, folder; /* brochure.xml and its folder */
+    br_str lang, layout, edition, date; /* layout: name of a folder in layouts/, or a path; date may be absent */
+    const br_element *root; /* <brochure> with includes replaced by what they hold */
+    br_area *areas;
+    size_t area_count;
+    br_practice *practices; /* in document order */
+    size_t practice_count;
+    br_id *ids; /* sorted bytewise by id */
+    size_t id_count;
+} br_doc;
+
+/*
+ * Reads the brochure (a folder holding brochure.xml, or the file itself), joins
+ * includes, checks everything against the content model and the contest rules,
+ * resolves references. All mistakes are said, not only the first. NULL when
+ * any of them was an error (also with --draft if the content model is broken).
+ */
+br_doc *br_doc_build(br_ctx *ctx, const char *path);
+
+const br_element *br_doc_find_id(const br_doc *doc, br_str id);
+const br_practice *br_doc_find_practice(const br_doc *doc, br_str id);
+
+void br_doc_dump(const br_doc *doc, FILE *out);
+/* RELAX NG (XML syntax) for editors, from the same table. */
+void br_doc_write_schema(FILE *out);
+/* docs/elements.md, from the same table. */
+void br_doc_write_reference(FILE *out);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * The display list as PDF bytes. libharu is used only as object store and
+ * serialiser, behind one file (pdf/objects.c); everything that goes into the
+ * objects is made here: glyph-id text, subset fonts, ToUnicode from the source
+ * text, object and cross-reference streams, XMP and Info that agree.
+ */
+#ifndef PDF_PDF_H
+#define PDF_PDF_H
+
+#include "base/diag.h"
+#include "display/display.h"
+#include "text/fonts.h"
+
+typedef struct br_pdf_options {
+    size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
+} br_pdf_options;
+
+/*
+ * Builds the whole file in the context's arena: PDF 1.7, A4 trim without bleed,
+ * deterministic (/ID from a hash of the content). Links to pages outside the slice are left out.
+ * False after saying why; nothing is written to the disk here.
+ */
+BR_MUST_USE bool br_pdf_build(br_ctx *ctx, const br_display *display, const br_fonts *fonts, const br_pdf_options *options,
+                              br_str *out);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * Faces and shaping. Faces are found by family, cut, weight and slant through a
+ * private fontconfig configuration over the project's own fonts/ folder (plus the system's only
+ * when asked), loaded on first use and shaped by HarfBuzz in font units, with
+ * the run's language and script, so that local letterforms come out.
+ */
+#ifndef TEXT_FONTS_H
+#define TEXT_FONTS_H
+
+#include "base/diag.h"
+#include "base/len.h"
+#include "text/language.h"
+
+struct hb_face_t;
+
+typedef uint16_t br_face_id; /* 0 is no face */
+
+typedef struct br_face {
+    br_face_id id;
+    br_str family, style, postscript_name; /* "Source Serif 4 SmText", "Semibold Italic", … */
+    br_str path, bytes; /* the font file, mapped */
+    int index;          /* face in a collection */
+    bool italic;
+    int weight;         /* CSS scale: 400 regular, 600 semibold, 700 bold, 900 black */
+    bool cff;           /* CFF outlines (otherwise TrueType) */
+    int upem;
+    int ascent, descent;       /* font units; descent negative */
+    int cap_height, x_height;  /* font units, from OS/2 or measured */
+    int underline_position, underline_thickness;
+    int bbox[4];               /* head table: xmin ymin xmax ymax */
+    int italic_angle_tenths;
+    unsigned glyph_count;
+    struct hb_face_t *hb; /* for hb-subset in the writer */
+    uint32_t space_glyph, hyphen_glyph;
+} br_face;
+
+typedef struct br_fonts br_fonts;
+
+/* Opens the library over `folder` (fonts/). Reads no font yet. NULL after saying why. */
+br_fonts *br_fonts_open(br_ctx *ctx, const char *folder);
+
+/*
+ * The face of a family ("Source Serif 4"), optical cut ("SmText", "Display",
+ * "Caption"; may be absent), weight and slant. Exact family and cut or nothing; nearest weight (as CSS). 0 after saying
+ * FONT_NOT_FOUND with the nearest family that is there.
+ */
+br_face_id br_fonts_find(br_fonts *fonts, br_str family, br_str cut, int weight, bool italic, br_span span);
+const br_face *br_fonts_get(const br_fonts *fonts, br_face_id id);
+size_t br_fonts_count(const br_fonts *fonts); /* ids run from 1 to this */
+
+/* One line per face found, for `broshura fonts`: family, style, file; with letters missing for `language` if not NULL. */
+void br_fonts_list(br_fonts *fonts, const br_language *language, FILE *out);
+
+typedef struct br_glyph {
+    uint32_t id;       /* glyph index in the face */
+    uint32_t cluster;  /* byte offset in the text given to br_text_shape */
+    int32_t advance;   /* font units, kerning included */
+    int32_t dx, dy;    /* offset, font units, y upwards */
+    bool unsafe_to_break; /* before this glyph: shaping would change if cut here */
+} br_glyph;
+
+/* A stretch of text in one face, script and language, shaped. Clusters ascend. */
+typedef struct br_run {
+    br_face_id face;
+    size_t from, to;  /* bytes of the text */
+    br_glyph *glyphs;
+    size_t glyph_count;
+    int scale;        /* per mille of the asked size (a fallback face may be scaled to match); 1000 = as asked */
+} br_run;
+
+typedef struct br_shape_style {
+    br_face_id face;
+    const br_language *language;
+    const char *features; /* HarfBuzz feature string list separated by commas ("pnum,case"), or NULL */
+    int tracking;         /* 1/1000 em added after every glyph; switches ligatures off when not 0 */
+} br_shape_style;
+
+/*
+ * Shapes the bytes [from, to) of `text` into runs: cut where the script or, by coverage, the
+ * face changes. A character that no face has is said once at its place
+ * (map gives the places): MISSING_GLYPH, drawable; falling back to another family is a warning, once per face and character.
+ * Tracking is added to advances here. Returns runs in `arena`, *count of them.
+ */
+br_run *br_text_shape(br_fonts *fonts, br_arena *arena, const br_shape_style *style, br_str text, size_t from, size_t to,
+                      const br_spanmap *map, size_t *count);
+
+/* Margin protrusion of a glyph in 1/1000 of its advance: how far the character may stand out at a line's end (left / right). */
+int br_text_hang_left(uint32_t code_point);
+int br_text_hang_right(uint32_t code_point);
+
+#endif
