@@ -1,5 +1,5 @@
 /*
- * A language as data: what a language pack (layouts/languages/*.xml) says. The
+ * A language as data: what a language pack (layouts/languages/CODE.xml) says. The
  * room style reads the packs; this room applies them: quotation marks, binding
  * rules, hyphenation, ordinals, fixed words. No language is known to the code.
  */
