@@ -12,19 +12,19 @@
 #include "base/str.h"
 
 typedef struct br_colour {
-    uint8_t red, green, blue; /* sRGB */
+    uint8_t red, green, blue;             /* sRGB */
     uint8_t cyan, magenta, yellow, black; /* per cent of ink, 0–100 */
-    bool has_ink; /* false: the ink is not given and must be derived by a profile */
+    bool has_ink;                         /* false: the ink is not given and must be derived by a profile */
 } br_colour;
 
 #define BR_BLACK ((br_colour){0, 0, 0, 0, 0, 0, 100, true})
 #define BR_WHITE ((br_colour){255, 255, 255, 0, 0, 0, 0, true})
 
-/* "#0E6B66" or "#fff"; false if it is neither. */
+/* "#0E6B66" or "#fff" into red, green, blue, the ink left alone; false (and nothing changed) if it is neither. */
 bool br_colour_parse_screen(br_str text, br_colour *out);
-/* "0 0 0 100": four whole per cents; false if not. */
+/* "0 0 0 100": four whole per cents into the inks, the light left alone; false (and nothing changed) if not. */
 bool br_colour_parse_ink(br_str text, br_colour *out);
-/* WCAG contrast ratio times 100: 100 (equal) to 2100 (black on white). Integer tables: no libm. */
+/* WCAG contrast ratio times 100: 100 (equal) to 2100 (black on white), rounded down. Integer tables: no libm. */
 int br_colour_contrast(br_colour a, br_colour b);
 /* Sum of the inks in per cent, 0–400. */
 int br_colour_ink_total(br_colour c);
