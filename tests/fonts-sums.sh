@@ -23,3 +23,4 @@ case $root in /*) ;; *) root=$here/$root ;; esac
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 check fonts '*.[to]t[fc]'
+check layouts/hyphenation '*.dic'
