@@ -3,6 +3,19 @@
  * or checked. Marks stand in absolute positions (millipoints from the trim's top left
  * corner, y down) in reading order, background first; each names the logical
  * element (tag) it belongs to, or is an artifact. Writers group neighbouring marks of one tag.
+ *
+ * Spaces and hyphens at line ends. Text taken out of the file must come out as the source
+ * has it, so nothing that a line break swallows may be missing here:
+ * - a line that breaks at a space ends with that space as a real glyph (the face's
+ *   space_glyph) inside its last glyph mark; the mark's `text` ends with it. It may stand
+ *   beyond the measure: it is invisible. The last line of a paragraph has none.
+ * - a word cut by a hyphen becomes two marks of its own, exactly the two parts: the first is
+ *   `replaced` with `actual` = the whole word (and its `text` the part as set, without the added
+ *   hyphen), the second is `replaced` with `actual` = "". What follows the word (its
+ *   space and the next words) is another mark.
+ * - a line that breaks after a hard hyphen or slash of the source needs nothing.
+ * The pieces of one element, joined in order, are then the element's text; between elements
+ * of block kind nothing is needed, writers and readers end the line there.
  */
 #ifndef DISPLAY_DISPLAY_H
 #define DISPLAY_DISPLAY_H
@@ -143,7 +156,12 @@ typedef struct br_display {
     size_t outline_count, outline_capacity;
 } br_display;
 
+/* An empty display; tags [0] (artifact) and [1] (document) are there already. */
 br_display *br_display_make(br_arena *arena);
+/*
+ * Adds a tag; its parent must be there already. A tag of role DOCUMENT is not added but
+ * replaces [1]. Siblings are in reading order by their numbers: add them in that order.
+ */
 br_tag_id br_display_add_tag(br_display *display, br_tag tag);
 /* Adds an empty page and returns its index; pointers to earlier pages may move. */
 size_t br_display_add_page(br_display *display, br_page page);
@@ -155,11 +173,20 @@ void br_display_add_outline(br_display *display, br_outline entry);
 /* A filled rectangle as a path mark. */
 br_mark br_mark_rect(br_arena *arena, br_rect rect, br_paint fill, br_tag_id tag, br_span span);
 
+/* What a reader gets from a glyph mark: its text, or `actual` where that replaces it. Borrowed. */
+br_str br_glyphs_reads(const br_glyphs *glyphs);
+/* True for roles that run on within a line of text (Span, Link, Reference): no line ends round them. */
+bool br_role_is_inline(br_role role);
+
 /* The canonical text form, one mark a line, for goldens and `dump --stage=display`. */
 void br_display_dump(const br_display *display, FILE *out);
 /* The tag tree as indented text with the text of each element. */
 void br_display_dump_tags(const br_display *display, FILE *out);
-/* All text of a page in reading order as the source has it (used by property tests). */
+/*
+ * All text in reading order as the source has it (used by property tests): a line "== page N" for
+ * each page, then one line for each block element; replaced marks give `actual`. Artifacts (running
+ * heads, folios) are left out.
+ */
 void br_display_dump_text(const br_display *display, FILE *out);
 
 #endif
