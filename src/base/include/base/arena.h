@@ -39,7 +39,7 @@ void br_arena_adopt(br_arena *arena, void *handle, br_closer closer);
  */
 void *br_arena_grow(br_arena *arena, void *array, size_t count, size_t *capacity, size_t size);
 
-#define BR_NEW(arena, type) ((type *)br_arena_alloc((arena), sizeof(type)))
+#define BR_NEW(arena, type)      ((type *)br_arena_alloc((arena), sizeof(type)))
 #define BR_ARRAY(arena, n, type) ((type *)br_arena_array((arena), (n), sizeof(type)))
 
 /* Says that memory ran out and leaves with exit code 70. */

@@ -38,8 +38,8 @@ typedef enum br_code {
 } br_code;
 
 typedef struct br_code_info {
-    const char *code;        /* "B0203" */
-    const char *id;          /* "UNKNOWN_ELEMENT" */
+    const char *code; /* "B0203" */
+    const char *id;   /* "UNKNOWN_ELEMENT" */
     br_severity severity;
     br_class cls;
     const char *message;     /* one sentence with {named} parts, no final point */
@@ -50,14 +50,17 @@ typedef struct br_code_info {
 const br_code_info *br_code_find(const char *code); /* "B0203" → entry, or NULL */
 const br_code_info *br_code_get(br_code code);
 
+/* docs/diagnostics.md: every code in Markdown, grouped under B01, B02 …, in the table's order. */
+void br_codes_write_reference(FILE *out);
+
 typedef struct br_diag {
     br_code code;
     br_severity severity; /* the table's, unless --draft lowered it */
     br_span span;
-    br_span cause;   /* the second place of a message with two (a frame in the layout), or none */
-    int page;        /* page of the output, from 1; 0 = not said */
-    br_str message;  /* parts filled in */
-    br_str help;     /* may be absent */
+    br_span cause;  /* the second place of a message with two (a frame in the layout), or none */
+    int page;       /* page of the output, from 1; 0 = not said */
+    br_str message; /* parts filled in */
+    br_str help;    /* may be absent */
 } br_diag;
 
 /* A file that was read: for naming places and showing the source line. */
@@ -72,7 +75,7 @@ typedef struct br_ctx {
     br_diag *diags;
     size_t diag_count, diag_capacity;
     int errors, warnings;
-    br_source *sources;
+    br_source *sources; /* that of br_span.file n is sources[n - 1]: see br_ctx_source */
     size_t source_count, source_capacity;
     bool draft;        /* --draft: errors of the drawable kind become warnings */
     bool system_fonts; /* --system-fonts */
@@ -82,8 +85,11 @@ typedef struct br_ctx {
 br_ctx *br_ctx_open(void);
 void br_ctx_close(br_ctx *ctx);
 
-/* Registers a file; the index goes into spans. Paths and bytes must live as long as ctx. */
+/* Registers a file; the index, from 1, goes into spans (0 if 65,535 files are there already). Paths and bytes must live
+ * as long as ctx. */
 uint16_t br_ctx_add_source(br_ctx *ctx, br_str path, br_str bytes);
+/* The file that a span names by its index; NULL for 0 (no place). Borrowed until the next add. */
+const br_source *br_ctx_source(const br_ctx *ctx, uint16_t file);
 
 /*
  * Adds a diagnostic. The rest of the arguments are pairs of C strings, part

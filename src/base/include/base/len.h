@@ -12,7 +12,7 @@
 /* A length or a coordinate in millipoints; reaches ±757 m. */
 typedef int32_t br_len;
 
-#define BR_PT(n) ((br_len)((n) * 1000)) /* whole points; constants only */
+#define BR_PT(n)   ((br_len)((n)*1000)) /* whole points; constants only */
 #define BR_LEN_MAX INT32_MAX
 
 typedef struct br_point {

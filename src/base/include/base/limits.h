@@ -5,22 +5,22 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-#define BR_LIMIT_XML_BYTES (8u << 20)   /* one XML file */
-#define BR_LIMIT_TAG_BYTES (64u << 10)  /* one start tag: libxml2 is quadratic in attributes */
-#define BR_LIMIT_XML_DEPTH 64           /* nested elements */
-#define BR_LIMIT_XML_ELEMENTS 200000    /* in all files of a brochure */
+#define BR_LIMIT_XML_BYTES     (8u << 20)  /* one XML file */
+#define BR_LIMIT_TAG_BYTES     (64u << 10) /* one start tag: libxml2 is quadratic in attributes */
+#define BR_LIMIT_XML_DEPTH     64          /* nested elements */
+#define BR_LIMIT_XML_ELEMENTS  200000      /* in all files of a brochure */
 #define BR_LIMIT_INCLUDE_DEPTH 8
-#define BR_LIMIT_INCLUDES 256
+#define BR_LIMIT_INCLUDES      256
 #define BR_LIMIT_PRACTICE_TEXT (1u << 20) /* bytes of text in one practice */
-#define BR_LIMIT_PAGES 1000
-#define BR_LIMIT_IMAGE_BYTES (64u << 20)
-#define BR_LIMIT_IMAGE_SIDE 20000 /* pixels */
-#define BR_LIMIT_IMAGE_PIXELS 100000000
-#define BR_LIMIT_SVG_BYTES (1u << 20)
-#define BR_LIMIT_SVG_DEPTH 32
-#define BR_LIMIT_SVG_NODES 10000
-#define BR_LIMIT_FONT_BYTES (32u << 20)
-#define BR_LIMIT_TABLE_CELLS 20000
+#define BR_LIMIT_PAGES         1000
+#define BR_LIMIT_IMAGE_BYTES   (64u << 20)
+#define BR_LIMIT_IMAGE_SIDE    20000 /* pixels */
+#define BR_LIMIT_IMAGE_PIXELS  100000000
+#define BR_LIMIT_SVG_BYTES     (1u << 20)
+#define BR_LIMIT_SVG_DEPTH     32
+#define BR_LIMIT_SVG_NODES     10000
+#define BR_LIMIT_FONT_BYTES    (32u << 20)
+#define BR_LIMIT_TABLE_CELLS   20000
 #define BR_LIMIT_LAYOUT_PASSES 5 /* until page numbers stand still */
 
 #endif

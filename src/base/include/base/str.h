@@ -18,7 +18,7 @@ typedef struct br_str {
 } br_str;
 
 #define BR_STR(literal) ((br_str){("" literal), sizeof("" literal) - 1})
-#define BR_STR_NONE ((br_str){NULL, 0})
+#define BR_STR_NONE     ((br_str){NULL, 0})
 
 br_str br_str_of(const char *c); /* NULL gives the absent string */
 bool br_str_equal(br_str a, br_str b);
