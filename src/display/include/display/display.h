@@ -9,11 +9,11 @@
  * - a line that breaks at a space ends with that space as a real glyph (the face's
  *   space_glyph) inside its last glyph mark; the mark's `text` ends with it. It may stand
  *   beyond the measure: it is invisible. The last line of a paragraph has none.
- * - a word cut by a hyphen becomes two marks of its own, exactly the two parts: the first is
- *   `replaced` with `actual` = the whole word (and its `text` the part as set, without the added
- *   hyphen), the second is `replaced` with `actual` = "". What follows the word (its
- *   space and the next words) is another mark.
- * - a line that breaks after a hard hyphen or slash of the source needs nothing.
+ * - a line that breaks anywhere else cuts a word (at an added hyphen, but also after a hard
+ *   hyphen or a slash of the source): the two parts become two marks of their own; the first is
+ *   `replaced` with `actual` = the whole word, the second is `replaced` with `actual` = "" (present,
+ *   empty). `text` of each is its part as the source has it, without the added hyphen. What
+ *   stands before and after the word (spaces, other words) is in other marks.
  * The pieces of one element, joined in order, are then the element's text; between elements
  * of block kind nothing is needed, writers and readers end the line there.
  */
