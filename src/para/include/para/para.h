@@ -16,64 +16,79 @@
 
 typedef enum br_item_kind {
     BR_ITEM_BOX,     /* unbreakable, of fixed width */
-    BR_ITEM_GLUE,    /* a space: may stretch and shrink; vanishes at a line's ends; a break is legal before it if a box precedes */
+    BR_ITEM_GLUE,    /* a space: may stretch and shrink; vanishes at a line's ends; a break is legal before it if a box
+                        precedes */
     BR_ITEM_PENALTY, /* a possible break with its price; its width counts only when the line ends there */
 } br_item_kind;
 
-#define BR_PENALTY_FORBIDDEN 10000 /* never break here */
-#define BR_PENALTY_FORCED (-10000) /* always break here */
+#define BR_PENALTY_FORBIDDEN 10000    /* never break here */
+#define BR_PENALTY_FORCED    (-10000) /* always break here */
 
 typedef struct br_item {
     br_item_kind kind;
-    bool flagged;        /* PENALTY: a hyphen; two in a row cost extra, three are forbidden (see max_hyphens) */
-    int penalty;         /* PENALTY: price; GLUE preceded by a forbidden penalty is no break */
-    br_len width;        /* BOX, GLUE natural, PENALTY width of the hyphen */
+    bool flagged;           /* PENALTY: a hyphen; two in a row cost extra, three are forbidden (see max_hyphens) */
+    int penalty;            /* PENALTY: price; GLUE preceded by a forbidden penalty is no break */
+    br_len width;           /* BOX, GLUE natural, PENALTY width of the hyphen */
     br_len stretch, shrink; /* GLUE */
-    br_len hang_left;    /* BOX: how far its first glyph may stand out at a line's start */
-    br_len hang_right;   /* BOX, PENALTY: how far its last glyph (or the hyphen) may stand out at a line's end */
-    size_t source;       /* the caller's own index */
+    br_len hang_left;       /* BOX: how far its first glyph may stand out at a line's start */
+    br_len hang_right;      /* BOX, PENALTY: how far its last glyph (or the hyphen) may stand out at a line's end */
+    size_t source;          /* the caller's own index */
 } br_item;
 
 typedef enum br_rag { BR_JUSTIFIED, BR_RAGGED /* one ragged edge; spaces keep their natural width */ } br_rag;
 
 typedef struct br_para_options {
     br_rag rag;
-    br_len measure;          /* width of every line … */
-    br_len first_indent;     /* … less this on the first (may be negative: hanging) */
-    int tolerance;           /* largest badness of a line, TeX's scale: 100 = stretched by its whole stretchability; e.g. 800 */
-    int line_penalty;        /* added to each line's badness; e.g. 10 */
-    int hyphen_demerits;     /* for two flagged lines in a row */
-    int last_hyphen_demerits;/* for a hyphen before the last line */
-    int fitness_demerits;    /* for neighbouring lines two or more fitness classes apart */
-    int max_hyphens;         /* flagged lines in a row; 2 */
-    br_len min_last_line;    /* a shorter last line costs short_last_demerits (e.g. twice the indent) */
+    br_len measure;      /* width of every line … */
+    br_len first_indent; /* … less this on the first (may be negative: hanging) */
+    int tolerance;       /* largest badness of a line before the emergency: 100 = stretched by its whole stretchability,
+                            growing with the cube; ragged: 100 = a quarter of the measure left free, with the square */
+    int line_penalty;    /* added to each line's badness before it is squared; e.g. 10 */
+    int hyphen_demerits; /* for two flagged lines in a row */
+    int last_hyphen_demerits; /* for a hyphen before the last line */
+    int fitness_demerits;     /* for neighbouring lines two or more fitness classes apart */
+    int max_hyphens;          /* flagged lines in a row; 2 */
+    br_len min_last_line;     /* a shorter last line costs short_last_demerits (e.g. twice the indent) */
     int short_last_demerits;
 } br_para_options;
 
 /* Sensible defaults for text of size `size` on a measure; the caller changes what it must. */
 br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size);
 
-/* One chosen line: the items [from, to); a PENALTY or GLUE at `to` is where it breaks. Leading glue is already left out. */
+/*
+ * One chosen line: the items [from, to); a PENALTY or GLUE at `to` is where it breaks. Leading glue (and penalties not
+ * broken at) is already left out; glue behind the line's last box is not, but takes no room. `from` == `to` for the
+ * empty line between two forced breaks.
+ */
 typedef struct br_line_break {
     size_t from, to;
-    int32_t ratio;      /* glue set ratio in 1/65536: > 0 of stretch, < 0 of shrink; 0 for ragged and last lines unless shrunk */
-    br_len natural;     /* natural width, hangs taken off, hyphen included */
+    int32_t ratio; /* glue set ratio in 1/65536: > 0 of stretch, < 0 of shrink; 0 for ragged lines, and for lines before
+                      a forced break (the last one) unless shrunk; 0 too where there is nothing to stretch */
+    br_len natural; /* natural width, hangs taken off, hyphen included; with ratio * stretch added it is the measure */
     br_len hang_left, hang_right; /* how far this line stands out */
     bool hyphenated;
-    bool overfull;      /* wider than the measure even fully shrunk */
+    bool overfull; /* wider than the measure even fully shrunk */
 } br_line_break;
 
 typedef struct br_para_result {
     br_line_break *lines;
     size_t line_count;
-    int64_t demerits;
-    bool emergency; /* no setting within tolerance: broken with extra stretch */
+    int64_t demerits; /* of all lines, as described at br_para_break; an overfull line costs 10^14 besides */
+    bool emergency;   /* no setting within tolerance: broken with extra stretch */
+    size_t nodes;     /* ways of reaching a break that the search kept: what it cost, for tests and benchmarks */
 } br_para_result;
 
 /*
  * Breaks `items` (ending in a forced penalty). Never fails: when no setting
  * keeps the tolerance it tries again with emergency stretch, then marks
  * overfull lines. Cost O(items × active breaks). Result in `arena`.
+ *
+ * Legal breaks: every forced penalty; a penalty below BR_PENALTY_FORBIDDEN, and
+ * glue directly behind a box, if another box follows before the next forced
+ * break. Demerits of a line: (line_penalty + badness)², plus the square of its
+ * break's price (less it, if the price is negative), plus those of the options.
+ * Of settings that cost the same the one found first, from the start of the
+ * paragraph on, is chosen: the same items give the same lines.
  */
 br_para_result br_para_break(br_arena *arena, const br_item *items, size_t count, const br_para_options *options);
 

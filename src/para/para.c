@@ -1,0 +1,116 @@
+/*
+ * Breaking a paragraph: the search is run over the items up to three times. The
+ * first run allows only lines within the tolerance. If none leads to the end,
+ * the second imagines some extra stretch in every line, so that looser lines
+ * count as tolerable, the least bad still winning (TeX's \emergencystretch).
+ * The last takes any line and, where a box alone is wider than the measure, an
+ * overfull one; it always ends. The breaks are then read back from the end.
+ *
+ * D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software –
+ * Practice and Experience 11 (1981), 1119–1184.
+ *
+ * It refuses to know where the items come from and what becomes of the lines.
+ */
+#include "breaker.h"
+
+#include <assert.h>
+
+#define EMERGENCY_SHARE 8 /* extra stretch of the second run: the measure over this */
+
+br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
+{
+    br_len share = measure / (rag == BR_RAGGED ? 4 : 7); /* about 15 % */
+    br_para_options options = {
+        .rag = rag,
+        .measure = measure,
+        .tolerance = rag == BR_RAGGED ? BR_PENALTY_FORBIDDEN : 400,
+        .line_penalty = 10,
+        .hyphen_demerits = 30000,
+        .last_hyphen_demerits = 20000,
+        .fitness_demerits = 8000,
+        .max_hyphens = 2,
+        .min_last_line = share > 2 * size ? share : 2 * size,
+        .short_last_demerits = 20000,
+    };
+
+    return options;
+}
+
+/* One run over all breaks; NULL if no line within the pass's bounds went on somewhere. */
+static const br_para_node *run_pass(br_para_search *search, br_para_pass pass)
+{
+    br_para_search_start(search, pass);
+    for (size_t i = 0; i < search->text->count && search->active; i++) {
+        if (br_para_is_break(search->text, i))
+            br_para_search_break(search, i);
+    }
+    return br_para_search_best(search);
+}
+
+static const br_para_node *run_passes(br_para_search *search, br_para_result *result)
+{
+    const br_para_options *options = search->text->options;
+    br_para_pass pass = {.tolerance = options->tolerance};
+    const br_para_node *end = run_pass(search, pass);
+
+    if (end)
+        return end;
+    result->emergency = true;
+    pass.extra_stretch = options->measure > EMERGENCY_SHARE ? options->measure / EMERGENCY_SHARE : 1;
+    end = options->rag == BR_JUSTIFIED ? run_pass(search, pass) : NULL;
+    if (end)
+        return end;
+    pass.tolerance = INT64_MAX;
+    pass.last_resort = true;
+    return run_pass(search, pass);
+}
+
+static br_len to_len(int64_t value)
+{
+    if (value > BR_LEN_MAX)
+        return BR_LEN_MAX;
+    return value < -BR_LEN_MAX ? -BR_LEN_MAX : (br_len)value;
+}
+
+static br_line_break chosen_line(const br_para_search *search, const br_para_node *node)
+{
+    const br_para_text *text = search->text;
+    const br_para_node *start = node->previous;
+    br_para_line line = br_para_measure_line(text, start->from, node->at, !start->previous);
+    br_para_price price = br_para_price_line(text, &line, &search->pass);
+
+    return (br_line_break){
+        .from = start->from,
+        .to = node->at,
+        .ratio = price.ratio,
+        .natural = to_len(line.natural),
+        .hang_left = line.hang_left,
+        .hang_right = line.hang_right,
+        .hyphenated = node->run > 0,
+        .overfull = price.overfull,
+    };
+}
+
+br_para_result br_para_break(br_arena *arena, const br_item *items, size_t count, const br_para_options *options)
+{
+    br_para_result result = {0};
+    br_para_text text;
+    br_para_search search = {.text = &text};
+    const br_para_node *end;
+
+    if (count == 0)
+        return result;
+    assert(br_para_is_forced(&items[count - 1]));
+    search.arena = br_arena_open();
+    text = br_para_text_make(search.arena, items, count, options);
+    end = run_passes(&search, &result);
+    assert(end && end->at == count - 1);
+    result.demerits = end->demerits;
+    result.nodes = search.nodes;
+    result.line_count = (size_t)end->line;
+    result.lines = BR_ARRAY(arena, result.line_count, br_line_break);
+    for (const br_para_node *node = end; node->previous; node = node->previous)
+        result.lines[node->line - 1] = chosen_line(&search, node);
+    br_arena_close(search.arena);
+    return result;
+}

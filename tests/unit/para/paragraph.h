@@ -1,0 +1,36 @@
+/*
+ * Paragraphs for the tests: a small random generator of our own (the same on
+ * every machine), words of boxes with hyphens in them, and the checks that hold
+ * for every broken paragraph.
+ */
+#ifndef PARAGRAPH_H
+#define PARAGRAPH_H
+
+#include "para/para.h"
+
+#define PARAGRAPH_ITEMS 12000
+
+typedef struct paragraph {
+    br_item items[PARAGRAPH_ITEMS];
+    size_t count;
+} paragraph;
+
+/* xorshift64*: a number in [0, below). */
+unsigned roll(uint64_t *state, unsigned below);
+
+void put_box(paragraph *p, br_len width);
+void put_glue(paragraph *p, br_len width, br_len stretch, br_len shrink);
+void put_penalty(paragraph *p, int penalty, br_len width, bool flagged);
+void put_space(paragraph *p); /* 2.5 pt + 1.25 pt - 0.8 pt */
+/* Words of 4 to 40 pt, some of them with hyphens, spaces between; closed by a forced break. At most `breaks` legal
+ * breaks. */
+void put_random_words(paragraph *p, uint64_t *state, size_t words, size_t breaks);
+
+/* The rules no result may break: items once and in order, widths that agree, hyphens, overfull lines that are. */
+void check_result(const paragraph *p, const br_para_options *options, const br_para_result *result);
+
+/* Least demerits over all ways of choosing breaks, by trying every one; INT64_MAX if none keeps the tolerance. */
+int64_t brute_force(const paragraph *p, const br_para_options *options);
+size_t legal_breaks(const paragraph *p, size_t *at);
+
+#endif
