@@ -14,14 +14,14 @@
  */
 #include "print.h"
 
-void print_len(FILE *out, br_len value)
+void br_display_print_len(FILE *out, br_len value)
 {
     char text[16];
     br_len_print(value, text);
     fputs(text, out);
 }
 
-void print_quoted(FILE *out, br_str s)
+void br_display_print_quoted(FILE *out, br_str s)
 {
     fputc('"', out);
     for (size_t i = 0; i < s.len; i++) {
@@ -43,9 +43,9 @@ void print_quoted(FILE *out, br_str s)
 static void print_point(FILE *out, br_len x, br_len y)
 {
     fputc(' ', out);
-    print_len(out, x);
+    br_display_print_len(out, x);
     fputc(' ', out);
-    print_len(out, y);
+    br_display_print_len(out, y);
 }
 
 static void print_rect(FILE *out, br_rect rect)
@@ -53,9 +53,9 @@ static void print_rect(FILE *out, br_rect rect)
     fputs(" @", out);
     print_point(out, rect.x, rect.y);
     fputc(' ', out);
-    print_len(out, rect.width);
+    br_display_print_len(out, rect.width);
     fputc('x', out);
-    print_len(out, rect.height);
+    br_display_print_len(out, rect.height);
 }
 
 static void print_paint(FILE *out, br_paint paint)
@@ -70,23 +70,23 @@ static void dump_glyphs(FILE *out, const br_mark *mark)
 {
     const br_glyphs *glyphs = &mark->glyphs;
     fprintf(out, "  glyphs f%u ", glyphs->face);
-    print_len(out, glyphs->size);
+    br_display_print_len(out, glyphs->size);
     fputs(" @", out);
     print_point(out, glyphs->x, glyphs->y);
     fprintf(out, " t%u", mark->tag);
     print_paint(out, mark->paint);
     fputc(' ', out);
-    print_quoted(out, glyphs->text);
+    br_display_print_quoted(out, glyphs->text);
     if (glyphs->replaced) {
         fputs(" reads ", out);
-        print_quoted(out, glyphs->actual);
+        br_display_print_quoted(out, glyphs->actual);
     }
     for (size_t i = 0; i < glyphs->count; i++) {
         fprintf(out, " %u@", glyphs->glyphs[i].id);
-        print_len(out, glyphs->glyphs[i].x);
+        br_display_print_len(out, glyphs->glyphs[i].x);
         if (glyphs->glyphs[i].dy != 0) {
             fputc('^', out);
-            print_len(out, glyphs->glyphs[i].dy);
+            br_display_print_len(out, glyphs->glyphs[i].dy);
         }
     }
     fputc('\n', out);
@@ -97,13 +97,13 @@ static void dump_stroke(FILE *out, const br_path *path)
     fputs(" stroke", out);
     print_paint(out, path->stroke);
     fputc(' ', out);
-    print_len(out, path->width);
+    br_display_print_len(out, path->width);
     if (path->cap != 0 || path->join != 0) {
         fprintf(out, " cap %d join %d", path->cap, path->join);
     }
     for (int i = 0; i < path->dash_count; i++) {
         fputs(i == 0 ? " dash " : ",", out);
-        print_len(out, path->dashes[i]);
+        br_display_print_len(out, path->dashes[i]);
     }
 }
 
@@ -159,26 +159,26 @@ static void dump_link(FILE *out, const br_link *link)
     fputs("  link", out);
     print_rect(out, link->box);
     fputs(outside ? " uri " : " dest ", out);
-    print_quoted(out, outside ? link->uri : link->dest);
+    br_display_print_quoted(out, outside ? link->uri : link->dest);
     fprintf(out, " t%u ", link->tag);
-    print_quoted(out, link->contents);
+    br_display_print_quoted(out, link->contents);
     fputc('\n', out);
 }
 
 static void dump_page(FILE *out, const br_page *page)
 {
     fprintf(out, "page %d ", page->number);
-    print_quoted(out, page->label);
+    br_display_print_quoted(out, page->label);
     fputs(page->right_hand ? " right " : " left ", out);
-    print_len(out, page->width);
+    br_display_print_len(out, page->width);
     fputc('x', out);
-    print_len(out, page->height);
+    br_display_print_len(out, page->height);
     fputs(" bleed ", out);
-    print_len(out, page->bleed);
+    br_display_print_len(out, page->bleed);
     fputs(" section ", out);
-    print_quoted(out, page->section);
+    br_display_print_quoted(out, page->section);
     fputs(" master ", out);
-    print_quoted(out, page->master);
+    br_display_print_quoted(out, page->master);
     fputc('\n', out);
     for (size_t i = 0; i < page->mark_count; i++) {
         dump_mark(out, &page->marks[i]);
@@ -192,7 +192,7 @@ static void dump_field(FILE *out, const char *name, br_str value)
 {
     if (value.ptr != NULL) {
         fprintf(out, "%s ", name);
-        print_quoted(out, value);
+        br_display_print_quoted(out, value);
         fputc('\n', out);
     }
 }
@@ -201,7 +201,7 @@ static void dump_tag(FILE *out, const br_display *display, size_t id)
 {
     const br_tag *tag = &display->tags[id];
     fprintf(out, "tag %zu %s in %u", id, br_role_name(tag->role), tag->parent);
-    print_tag_details(out, tag);
+    br_display_print_tag_details(out, tag);
     fputc('\n', out);
 }
 
@@ -219,17 +219,17 @@ void br_display_dump(const br_display *display, FILE *out)
     for (size_t i = 0; i < display->dest_count; i++) {
         const br_dest *dest = &display->dests[i];
         fputs("dest ", out);
-        print_quoted(out, dest->id);
+        br_display_print_quoted(out, dest->id);
         fprintf(out, " page %d at ", dest->page + 1);
-        print_len(out, dest->y);
+        br_display_print_len(out, dest->y);
         fputc('\n', out);
     }
     for (size_t i = 0; i < display->outline_count; i++) {
         const br_outline *entry = &display->outline[i];
         fprintf(out, "outline %d ", entry->level);
-        print_quoted(out, entry->title);
+        br_display_print_quoted(out, entry->title);
         fputs(" to ", out);
-        print_quoted(out, entry->dest);
+        br_display_print_quoted(out, entry->dest);
         fputc('\n', out);
     }
     for (size_t i = 1; i < display->tag_count; i++) {

@@ -5,10 +5,10 @@
 #include "display/display.h"
 
 /* A length in points, as br_len_print. */
-void print_len(FILE *out, br_len value);
+void br_display_print_len(FILE *out, br_len value);
 /* In double quotes; quote, backslash and control characters escaped; an absent string as "". */
-void print_quoted(FILE *out, br_str s);
+void br_display_print_quoted(FILE *out, br_str s);
 /* What a tag says beyond its role: ` lang "en" title "…" alt "…" scope column numbered`. */
-void print_tag_details(FILE *out, const br_tag *tag);
+void br_display_print_tag_details(FILE *out, const br_tag *tag);
 
 #endif

@@ -92,14 +92,14 @@ static tree make_tree(br_arena *arena, const br_display *display)
     return t;
 }
 
-void print_tag_details(FILE *out, const br_tag *tag)
+void br_display_print_tag_details(FILE *out, const br_tag *tag)
 {
     const br_str values[3] = {tag->lang, tag->title, tag->alt};
     static const char *const names[3] = {"lang", "title", "alt"};
     for (int i = 0; i < 3; i++) {
         if (values[i].ptr != NULL) {
             fprintf(out, " %s ", names[i]);
-            print_quoted(out, values[i]);
+            br_display_print_quoted(out, values[i]);
         }
     }
     if (tag->scope != BR_SCOPE_NONE) {
@@ -118,10 +118,10 @@ static void print_element(FILE *out, const tree *t, br_tag_id tag, int depth)
     const element *e = &t->elements[tag];
     indent(out, depth);
     fputs(br_role_name(t->display->tags[tag].role), out);
-    print_tag_details(out, &t->display->tags[tag]);
+    br_display_print_tag_details(out, &t->display->tags[tag]);
     if (e->count == 1 && e->kids[0].tag == 0) {
         fputs(": ", out);
-        print_quoted(out, br_buf_str(&e->kids[0].text));
+        br_display_print_quoted(out, br_buf_str(&e->kids[0].text));
         fputc('\n', out);
         return;
     }
@@ -131,7 +131,7 @@ static void print_element(FILE *out, const tree *t, br_tag_id tag, int depth)
             print_element(out, t, e->kids[i].tag, depth + 1);
         } else {
             indent(out, depth + 1);
-            print_quoted(out, br_buf_str(&e->kids[i].text));
+            br_display_print_quoted(out, br_buf_str(&e->kids[i].text));
             fputc('\n', out);
         }
     }
