@@ -9,6 +9,7 @@
 
 #define WIDEST   100 /* cells of source shown */
 #define TAB      4
+#define GUTTER   5 /* cells of a line's number */
 #define DIM_BLUE "\033[34m"
 #define RED      "\033[1;31m"
 #define DEFAULT  "\033[0m"
@@ -72,19 +73,19 @@ static void add_window(br_buf *out, br_str line, size_t from, size_t to)
     }
 }
 
+/* The line's number, right-aligned; blanks for 0. */
 static void add_gutter(br_buf *out, uint32_t number, bool colour)
 {
-    size_t width = 1;
+    size_t digits = 0;
 
-    for (uint32_t n = number; n >= 10; n /= 10)
-        width++;
+    for (uint32_t n = number; n > 0; n /= 10)
+        digits++;
     br_buf_add_c(out, colour ? DIM_BLUE : "");
-    br_buf_add_char(out, ' ');
+    for (size_t i = digits; i < GUTTER; i++)
+        br_buf_add_char(out, ' ');
     if (number > 0)
         br_buf_add_int(out, number);
-    for (size_t i = number > 0 ? width : 0; i < 4; i++)
-        br_buf_add_char(out, ' ');
-    br_buf_add_c(out, colour ? "|" DEFAULT " " : "| ");
+    br_buf_add_c(out, colour ? " |" DEFAULT " " : " | ");
 }
 
 void print_excerpt(br_buf *out, const br_ctx *ctx, br_span span, bool colour)

@@ -77,6 +77,7 @@ typedef struct br_ctx {
     int errors, warnings;
     br_source *sources; /* that of br_span.file n is sources[n - 1]: see br_ctx_source */
     size_t source_count, source_capacity;
+    size_t xml_elements; /* XML elements read so far, in all files: for BR_LIMIT_XML_ELEMENTS */
     bool draft;        /* --draft: errors of the drawable kind become warnings */
     bool system_fonts; /* --system-fonts */
 } br_ctx;
