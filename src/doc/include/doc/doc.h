@@ -46,7 +46,10 @@ br_str br_element_attr_value(const br_element *element, const char *name); /* ab
 const br_element *br_element_find_child(const br_element *element, br_element_kind kind); /* the first, or NULL */
 const br_element *br_element_next(const br_element *element, br_element_kind kind);       /* the next sibling of a kind, or NULL */
 const char *br_element_name(br_element_kind kind);
-/* All text beneath an element as one string, for titles in outlines and metadata (quotation marks of <q> by `open`/`close`). */
+/*
+ * All text beneath an element as one string, for titles in outlines and metadata: quotation marks of <q> by
+ * `open`/`close`, notes left out, a space between blocks.
+ */
 br_str br_element_plain_text(br_arena *arena, const br_element *element, br_str open, br_str close);
 
 typedef enum br_award { BR_AWARD_NONE, BR_AWARD_PLACE, BR_AWARD_NOMINEE, BR_AWARD_PARTICIPANT, BR_AWARD_SPECIAL } br_award;
@@ -83,6 +86,7 @@ typedef struct br_doc {
     size_t practice_count;
     br_id *ids; /* sorted bytewise by id */
     size_t id_count;
+    const br_ctx *ctx; /* names the files of spans, for the dump */
 } br_doc;
 
 /*
