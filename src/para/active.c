@@ -11,6 +11,10 @@
  * follows. As all lines after the first have one measure, the number of lines
  * does not matter to that.
  *
+ * In the last resort a line may be overfull, but only up to the first break that
+ * adds no hyphen: whatever the hyphens before, from there some line always goes
+ * on, and an overlong word does not draw its neighbours into its line.
+ *
  * Of two ways that cost the same the one found first stays, and nodes are tried
  * from the earliest on: the result never depends on chance.
  */
@@ -66,11 +70,10 @@ static void try_line(br_para_search *search, br_para_node *node, const br_para_l
     if (line->empty && !line->set_natural)
         return;
     price = br_para_price_line(text, line, &search->pass);
-    if (price.overfull && (!search->pass.last_resort || node->used))
+    if (price.overfull && (!search->pass.last_resort || node->passed))
         return;
     if (!price.overfull && price.badness > search->pass.tolerance)
         return;
-    node->used = true;
     found.line = node->line + 1;
     found.fitness = price.fitness;
     found.demerits = node->demerits + br_para_line_demerits(text, line, &price, to) +
@@ -126,7 +129,8 @@ void br_para_search_break(br_para_search *search, size_t to)
             line = br_para_measure_line(text, node->from, to, !node->previous);
         measured = node;
         try_line(search, node, &line, to);
-        if (forced || (line.outgrown && (node->used || !search->pass.last_resort)))
+        node->passed = node->passed || (!line.empty && !text->items[to].flagged);
+        if (forced || (line.outgrown && (node->passed || !search->pass.last_resort)))
             *link = node->next;
         else
             link = &node->next;

@@ -63,7 +63,7 @@ typedef struct br_para_node {
     int line;                      /* lines before it */
     int fitness;                   /* of the line that ends here */
     int run;                       /* flagged line ends in a row up to here */
-    bool used;                     /* some line that begins here has been possible */
+    bool passed;                   /* a break without a hyphen has gone by: no overfull line need begin here */
     int64_t demerits;              /* of all lines up to here */
 } br_para_node;
 

@@ -12,9 +12,10 @@
  */
 #include "breaker.h"
 
-/* Dearer than any number of merely ugly lines, so that overfull lines are fewest first. */
-#define OVERFULL_DEMERITS INT64_C(100000000000000)
-#define FITNESS_DECENT    1
+/* Dearer than any number of merely ugly lines, so that overfull lines are fewest first; then they stand out least. */
+#define OVERFULL_DEMERITS   INT64_C(100000000000000)
+#define OVERFULL_PER_LENGTH 1000
+#define FITNESS_DECENT      1
 
 /* part / whole in 1/65536, rounded half up; at most BR_PARA_RATIO_MOST. Both not negative. */
 int64_t br_para_ratio(int64_t part, int64_t whole)
@@ -90,7 +91,7 @@ int64_t br_para_line_demerits(const br_para_text *text, const br_para_line *line
     int64_t demerits = base * base;
 
     if (price->overfull)
-        demerits += OVERFULL_DEMERITS - line->shortfall;
+        demerits += OVERFULL_DEMERITS - OVERFULL_PER_LENGTH * line->shortfall;
     return penalty >= 0 ? demerits + penalty * penalty : demerits - penalty * penalty;
 }
 

@@ -71,12 +71,28 @@ void put_random_words(paragraph *p, uint64_t *state, size_t words, size_t breaks
     put_penalty(p, BR_PENALTY_FORCED, 0, false);
 }
 
+void put_dense_boxes(paragraph *p, uint64_t *state, size_t boxes, int grain)
+{
+    for (size_t i = 0; i < boxes; i++) {
+        put_box(p, (br_len)(3000 + roll(state, 12000)) / grain * grain);
+        if (i + 1 == boxes)
+            break;
+        if (roll(state, 2))
+            put_glue(p, 3000, (br_len)(4000 + roll(state, 6000)) / grain * grain, 1500);
+        else
+            put_penalty(p, (int)roll(state, 200) / grain * grain, (br_len)roll(state, 4000), true);
+        if (roll(state, 2))
+            p->items[p->count - 1].hang_right = (br_len)roll(state, 9000);
+    }
+    put_penalty(p, BR_PENALTY_FORCED, 0, false);
+}
+
 static bool forced(const br_item *item)
 {
     return item->kind == BR_ITEM_PENALTY && item->penalty <= BR_PENALTY_FORCED;
 }
 
-size_t legal_breaks(const paragraph *p, size_t *at)
+static size_t legal_breaks(const paragraph *p, size_t *at)
 {
     size_t count = 0;
 
@@ -128,7 +144,7 @@ static void check_line(const paragraph *p, const br_para_options *options, const
 {
     sum s = add_up(p, line->from, line->to);
     int64_t measure = options->measure - (first ? options->first_indent : 0);
-    int64_t glue = line->ratio > 0 ? s.stretch : s.shrink;
+    int64_t glue = line->ratio < 0 ? s.shrink : s.stretch;
     int64_t set = s.natural + line->ratio * glue / 65536;
     bool natural = options->rag == BR_RAGGED || forced(&p->items[line->to]);
 
@@ -139,7 +155,7 @@ static void check_line(const paragraph *p, const br_para_options *options, const
         cr_assert_gt(least, measure, "overfull although %ld fits %ld", (long)least, (long)measure);
     } else if (natural && line->ratio == 0) {
         cr_assert_leq(s.natural, measure);
-    } else if (s.stretch > 0) {
+    } else if (glue > 0) {
         cr_assert_leq(llabs(set - measure), 1 + (int64_t)s.boxes, "set %ld, measure %ld", (long)set, (long)measure);
     } else {
         cr_assert_leq(s.natural, measure);
@@ -193,8 +209,21 @@ typedef struct state {
     bool any; /* a line has been made */
 } state;
 
+/* Is there no break without a hyphen between? */
+static bool first_without_hyphen(const paragraph *p, size_t from, size_t to)
+{
+    size_t at[32];
+    size_t count = legal_breaks(p, at);
+
+    for (size_t k = 0; k < count; k++) {
+        if (at[k] >= from && at[k] < to && !p->items[at[k]].flagged && add_up(p, from, at[k]).boxes > 0)
+            return false;
+    }
+    return true;
+}
+
 /* Adds the line [from, to] to the state; false if it may not be. */
-static bool add_line(const paragraph *p, const br_para_options *o, state *s, size_t from, size_t to)
+static bool add_line(const paragraph *p, const br_para_options *o, attempt allowed, state *s, size_t from, size_t to)
 {
     const br_item *end = &p->items[to];
     sum line = add_up(p, from, to);
@@ -203,22 +232,27 @@ static bool add_line(const paragraph *p, const br_para_options *o, state *s, siz
     int fitness = 1;
     bool flagged = end->flagged && !forced(end);
 
-    if (line.boxes == 0 && !forced(end))
+    bool overfull = gap < 0 && (o->rag == BR_RAGGED || -gap > line.shrink);
+
+    if ((line.boxes == 0 && !forced(end)) || (flagged && s->run + 1 > o->max_hyphens))
         return false;
-    if (gap < 0 && (o->rag == BR_RAGGED || -gap > line.shrink))
-        return false;
-    if (o->rag == BR_RAGGED && !forced(end)) {
+    if (overfull) {
+        if (!allowed.overfull || !first_without_hyphen(p, from, to))
+            return false;
+        s->demerits += INT64_C(100000000000000) - 1000 * gap;
+        fitness = o->rag == BR_RAGGED ? 1 : 0;
+    } else if (o->rag == BR_RAGGED && !forced(end)) {
         ratio = ratio_of(gap * 4, o->measure);
         bad = (ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32;
     } else if (gap < 0 || !forced(end)) {
-        ratio = gap < 0 ? ratio_of(-gap, line.shrink) : ratio_of(gap, line.stretch);
+        ratio = gap < 0 ? ratio_of(-gap, line.shrink) : ratio_of(gap, line.stretch + allowed.extra_stretch);
         bad = ((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32;
         if (gap < 0)
             fitness = ratio > 32768 ? 0 : 1;
         else
             fitness = ratio > 65536 ? 3 : ratio > 32768 ? 2 : 1;
     }
-    if (bad > o->tolerance || (flagged && s->run + 1 > o->max_hyphens))
+    if (bad > allowed.tolerance)
         return false;
     s->demerits += (o->line_penalty + bad) * (o->line_penalty + bad);
     if (end->kind == BR_ITEM_PENALTY && !forced(end))
@@ -236,7 +270,7 @@ static bool add_line(const paragraph *p, const br_para_options *o, state *s, siz
     return true;
 }
 
-int64_t brute_force(const paragraph *p, const br_para_options *options)
+int64_t brute_force(const paragraph *p, const br_para_options *options, attempt allowed)
 {
     size_t at[32];
     size_t count = legal_breaks(p, at);
@@ -250,7 +284,7 @@ int64_t brute_force(const paragraph *p, const br_para_options *options)
 
         for (size_t k = 0; k < count && possible; k++) {
             if (set >> k & 1) {
-                possible = add_line(p, options, &s, from, at[k]);
+                possible = add_line(p, options, allowed, &s, from, at[k]);
                 from = at[k] + 1;
             } else {
                 possible = !forced(&p->items[at[k]]);

@@ -29,8 +29,19 @@ void put_random_words(paragraph *p, uint64_t *state, size_t words, size_t breaks
 /* The rules no result may break: items once and in order, widths that agree, hyphens, overfull lines that are. */
 void check_result(const paragraph *p, const br_para_options *options, const br_para_result *result);
 
-/* Least demerits over all ways of choosing breaks, by trying every one; INT64_MAX if none keeps the tolerance. */
-int64_t brute_force(const paragraph *p, const br_para_options *options);
-size_t legal_breaks(const paragraph *p, size_t *at);
+/* Short boxes with a break between any two, hyphens as often as spaces, and much stretch: many ways to choose from.
+ * Widths and prices are multiples of grain. */
+void put_dense_boxes(paragraph *p, uint64_t *state, size_t boxes, int grain);
+
+/* What one of the three attempts at a paragraph allows. */
+typedef struct attempt {
+    int64_t tolerance;
+    int64_t extra_stretch; /* imagined in every line */
+    bool overfull;         /* allowed for a line without any break in it that adds no hyphen */
+} attempt;
+
+/* Least demerits over all ways of choosing breaks, by trying every one; INT64_MAX if none is allowed. At most 14
+ * breaks. */
+int64_t brute_force(const paragraph *p, const br_para_options *options, attempt allowed);
 
 #endif

@@ -73,7 +73,8 @@ typedef struct br_line_break {
 typedef struct br_para_result {
     br_line_break *lines;
     size_t line_count;
-    int64_t demerits; /* of all lines, as described at br_para_break; an overfull line costs 10^14 besides */
+    int64_t demerits; /* of all lines, as described at br_para_break; an overfull line: 10^14, and 1000 for each
+                         millipoint */
     bool emergency;   /* no setting within tolerance: broken with extra stretch */
     size_t nodes;     /* ways of reaching a break that the search kept: what it cost, for tests and benchmarks */
 } br_para_result;
