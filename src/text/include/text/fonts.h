@@ -12,27 +12,34 @@
 #include "text/language.h"
 
 struct hb_face_t;
+struct hb_font_t;
 
 typedef uint16_t br_face_id; /* 0 is no face */
 
 typedef struct br_face {
     br_face_id id;
     br_str family, style, postscript_name; /* "Source Serif 4 SmText", "Semibold Italic", … */
-    br_str path, bytes; /* the font file, mapped */
-    int index;          /* face in a collection */
+    br_str path, bytes;                    /* the font file, mapped */
+    int index;                             /* face in a collection */
     bool italic;
-    int weight;         /* CSS scale: 400 regular, 600 semibold, 700 bold, 900 black */
-    bool cff;           /* CFF outlines (otherwise TrueType) */
+    int weight; /* CSS scale: 400 regular, 600 semibold, 700 bold, 900 black */
+    bool cff;   /* CFF outlines (otherwise TrueType) */
     int upem;
-    int ascent, descent;       /* font units; descent negative */
-    int cap_height, x_height;  /* font units, from OS/2 or measured */
+    int ascent, descent;      /* font units; descent negative */
+    int cap_height, x_height; /* font units, from OS/2 or measured */
     int underline_position, underline_thickness;
-    int bbox[4];               /* head table: xmin ymin xmax ymax */
+    int bbox[4]; /* head table: xmin ymin xmax ymax */
     int italic_angle_tenths;
     unsigned glyph_count;
-    struct hb_face_t *hb; /* for hb-subset in the writer */
-    uint32_t space_glyph, hyphen_glyph;
+    struct hb_face_t *hb;               /* for hb-subset in the writer */
+    struct hb_font_t *hb_font;          /* the face at upem units an em */
+    uint32_t space_glyph, hyphen_glyph; /* U+0020; U+2010 or, without it, U+002D. 0 if the face has none */
 } br_face;
+
+/* Advance of a glyph in font units, without kerning. */
+int32_t br_face_advance(const br_face *face, uint32_t glyph);
+/* The default glyph of a character, 0 if the face has none. */
+uint32_t br_face_glyph(const br_face *face, uint32_t code_point);
 
 typedef struct br_fonts br_fonts;
 
@@ -48,24 +55,37 @@ br_face_id br_fonts_find(br_fonts *fonts, br_str family, br_str cut, int weight,
 const br_face *br_fonts_get(const br_fonts *fonts, br_face_id id);
 size_t br_fonts_count(const br_fonts *fonts); /* ids run from 1 to this */
 
-/* One line per face found, for `broshura fonts`: family, style, file; with letters missing for `language` if not NULL. */
+/*
+ * One line per face found, for `broshura fonts`: family, style, file; with letters missing for `language` if not NULL.
+ * The letters asked for are the language's alphabet by Unicode's locale data, its quotation marks and its letterforms.
+ */
 void br_fonts_list(br_fonts *fonts, const br_language *language, FILE *out);
 
+/*
+ * Which of the language's letterforms (upright or italic, as the face is) come out of this face as the font's default
+ * glyph, though the language wants another: empty when all is well. For warnings (NO_LOCAL_FORMS). In `arena`.
+ */
+br_str br_fonts_check_letterforms(br_fonts *fonts, br_arena *arena, br_face_id face, const br_language *language);
+
+/* True if every item of a list of features ("pnum,case,-liga") is written as HarfBuzz understands it. For checking
+ * layouts. */
+bool br_text_features_valid(br_str features);
+
 typedef struct br_glyph {
-    uint32_t id;       /* glyph index in the face */
-    uint32_t cluster;  /* byte offset in the text given to br_text_shape */
-    int32_t advance;   /* font units, kerning included */
-    int32_t dx, dy;    /* offset, font units, y upwards */
+    uint32_t id;          /* glyph index in the face */
+    uint32_t cluster;     /* byte offset in the text given to br_text_shape */
+    int32_t advance;      /* font units, kerning included */
+    int32_t dx, dy;       /* offset, font units, y upwards */
     bool unsafe_to_break; /* before this glyph: shaping would change if cut here */
 } br_glyph;
 
 /* A stretch of text in one face, script and language, shaped. Clusters ascend. */
 typedef struct br_run {
     br_face_id face;
-    size_t from, to;  /* bytes of the text */
+    size_t from, to; /* bytes of the text */
     br_glyph *glyphs;
     size_t glyph_count;
-    int scale;        /* per mille of the asked size (a fallback face may be scaled to match); 1000 = as asked */
+    int scale; /* per mille of the asked size (a fallback face may be scaled to match); 1000 = as asked */
 } br_run;
 
 typedef struct br_shape_style {
@@ -78,13 +98,14 @@ typedef struct br_shape_style {
 /*
  * Shapes the bytes [from, to) of `text` into runs: cut where the script or, by coverage, the
  * face changes. A character that no face has is said once at its place
- * (map gives the places): MISSING_GLYPH, drawable; falling back to another family is a warning, once per face and character.
- * Tracking is added to advances here. Returns runs in `arena`, *count of them.
+ * (map gives the places): MISSING_GLYPH, drawable; falling back to another family is a warning, once per face and
+ * character. Tracking is added to advances here. Returns runs in `arena`, *count of them.
  */
-br_run *br_text_shape(br_fonts *fonts, br_arena *arena, const br_shape_style *style, br_str text, size_t from, size_t to,
-                      const br_spanmap *map, size_t *count);
+br_run *br_text_shape(br_fonts *fonts, br_arena *arena, const br_shape_style *style, br_str text, size_t from,
+                      size_t to, const br_spanmap *map, size_t *count);
 
-/* Margin protrusion of a glyph in 1/1000 of its advance: how far the character may stand out at a line's end (left / right). */
+/* Margin protrusion of a glyph in 1/1000 of its advance: how far the character may stand out at a line's end (left /
+ * right). */
 int br_text_hang_left(uint32_t code_point);
 int br_text_hang_right(uint32_t code_point);
 

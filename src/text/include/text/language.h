@@ -16,31 +16,32 @@ typedef struct br_word {
 } br_word;
 
 #define BR_QUOTE_LEVELS 3
-#define BR_ORDINALS 10
+#define BR_ORDINALS     10
 
 typedef struct br_language {
-    br_str code;         /* BCP 47: "bg" */
-    br_str script;       /* ISO 15924: "Cyrl" */
-    br_str name;         /* in the language itself */
+    br_str code;   /* BCP 47: "bg" */
+    br_str script; /* ISO 15924: "Cyrl" */
+    br_str name;   /* in the language itself */
     br_word *words;
     size_t word_count, word_capacity;
-    br_str ordinals[BR_GENDER_COUNT][BR_ORDINALS + 1]; /* [BR_NEUTER][1] = "1-во"; [..][0] unused */
+    br_str ordinals[BR_GENDER_COUNT][BR_ORDINALS + 1];                /* [BR_NEUTER][1] = "1-во"; [..][0] unused */
     br_str quote_open[BR_QUOTE_LEVELS], quote_close[BR_QUOTE_LEVELS]; /* by level from 0 */
     /* Binding: places where a line may not break although there is a space or hyphen. */
-    br_str *bind_next;   /* words bound to the following one: "в", "с", "№", "стр." (compared in lower case) */
+    br_str *bind_next; /* words bound to the following one: "в", "с", "№", "стр." (compared in lower case) */
     size_t bind_next_count;
     br_str *bind_after_number; /* units that stay with the number before them: "лв.", "г.", "%" */
     size_t bind_after_number_count;
-    br_str *bind_pairs;  /* "т. ч.", "и др.": two words kept together, as written with one space */
+    br_str *bind_pairs; /* "т. ч.", "и др.": two words kept together, as written with one space */
     size_t bind_pair_count;
-    bool bind_thousands; /* digits, space, three digits */
+    bool bind_thousands;              /* digits, space, three digits */
     bool dash_stays_with_word_before; /* no break before a spaced dash */
-    int hyphen_word_prefix; /* no break after a hard hyphen with fewer letters than this before it, or a digit (1-во, по-добре): 3 */
-    br_str hyphenation;  /* path of the pattern file (.dic of libhyphen), or absent */
+    int hyphen_word_prefix; /* no break after a hard hyphen with fewer letters than this before it: 4 keeps по- and най-
+                               with their word. After digits (1-во, 5-10) never */
+    br_str hyphenation;            /* path of the pattern file (.dic of libhyphen), or absent */
     int hyphen_left, hyphen_right; /* fewest letters before and after a hyphen */
-    int hyphen_word;     /* shortest word that may be hyphenated, letters */
-    br_str hyphen;       /* the character set at the line's end, "-" or "֊"; empty = "-" */
-    br_str letterforms;  /* letters whose glyph must differ from the font's default one, upright */
+    int hyphen_word;               /* shortest word that may be hyphenated, letters */
+    br_str hyphen;                 /* the character set at the line's end, "-" or "֊"; empty = "-" */
+    br_str letterforms;            /* letters whose glyph must differ from the font's default one, upright */
     br_str letterforms_italic;
 } br_language;
 
@@ -50,28 +51,41 @@ br_str br_language_word(const br_language *language, const char *key);
 /*
  * Where a line may break. `marks` has text.len + 1 entries, one per byte offset:
  * what a break before that byte would be. Made from ICU's line break classes
- * (UAX 14) and then the language's binding rules; hyphenation points are added from the patterns where `hyphenate` is true,
- * never inside web and e-mail addresses, numbers, or words with capitals after the first letter.
+ * (UAX 14) and then the language's binding rules; hyphenation points are added from the patterns where `hyphenate` is
+ * true, never inside web and e-mail addresses, numbers, or words with capitals after the first letter.
  */
 typedef enum br_break_mark {
     BR_BREAK_NONE,
-    BR_BREAK_ALLOWED,  /* after a space: the space is glue; after a hard hyphen or slash: no glyph is added */
-    BR_BREAK_HYPHEN,   /* the line ends in a hyphen that is not in the text */
-    BR_BREAK_FORCED,   /* after U+2028 or a line feed */
+    BR_BREAK_ALLOWED, /* after a space: the space is glue; after a hard hyphen or slash: no glyph is added */
+    BR_BREAK_HYPHEN,  /* the line ends in a hyphen that is not in the text */
+    BR_BREAK_FORCED,  /* after U+2028 or a line feed */
 } br_break_mark;
 
 /* Hyphenation dictionaries, loaded on first use and kept until the arena closes. One per run. */
 typedef struct br_hyphenation br_hyphenation;
 br_hyphenation *br_hyphenation_open(br_ctx *ctx);
 
-/* Marks for the bytes [from, to) of text, all in one language. May be called piecewise for a mixed paragraph. */
+/*
+ * Marks for the bytes [from, to) of text, all in one language. May be called piecewise for a mixed paragraph: a call
+ * decides marks[from … to - 1] and looks at the text on either side. marks[0] and marks[text.len] are never breaks.
+ * A break at spaces is marked at the byte after them; a soft hyphen's at the byte after it, whether or not `hyphenate`.
+ * Web and e-mail addresses of more than 24 characters may break after a slash and before a point, @, ? and &.
+ */
 void br_text_mark_breaks(br_ctx *ctx, br_hyphenation *hyphenation, const br_language *language, bool hyphenate,
                          br_str text, size_t from, size_t to, uint8_t *marks);
 
-/* Capitals by the language's rules (ICU); for `case="capitals"` styles. *map[i] = byte of the source for byte i of the result (len + 1 entries). */
+/* Capitals by the language's rules (ICU); for `case="capitals"` styles. *map[i] = byte of the source for byte i of the
+ * result (len + 1 entries). */
 br_str br_text_capitals(br_arena *arena, const br_language *language, br_str text, uint32_t **map);
 
-/* Sorts by the language's own order (ICU collation); for indexes. Stable. */
+/*
+ * The language's own order (ICU collation); for indexes. Fills order[0 … count - 1] with indices of `strings`, which
+ * stay where they are. Stable.
+ */
 void br_text_sort(const br_language *language, br_str *strings, size_t *order, size_t count);
+
+/* True if some word of the text mixes Cyrillic and Latin letters ("1-вo" with a Latin o): looks right, searches wrong.
+ */
+bool br_text_mixed_script(br_str text);
 
 #endif
