@@ -101,6 +101,10 @@ static void dump_stroke(FILE *out, const br_path *path)
     if (path->cap != 0 || path->join != 0) {
         fprintf(out, " cap %d join %d", path->cap, path->join);
     }
+    if (path->mitre_limit != 0) {
+        fputs(" mitre ", out);
+        br_display_print_len(out, path->mitre_limit);
+    }
     for (int i = 0; i < path->dash_count; i++) {
         fputs(i == 0 ? " dash " : ",", out);
         br_display_print_len(out, path->dashes[i]);

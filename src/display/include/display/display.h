@@ -90,7 +90,8 @@ typedef struct br_path {
     bool filled, stroked, even_odd;
     br_paint fill, stroke;
     br_len width;     /* of the stroke */
-    int cap, join;
+    int cap, join;    /* PDF numbers: 0 butt/mitre, 1 round, 2 square/bevel */
+    int mitre_limit;  /* × 1000; 0 = PDF's own 10000 */
     int dash_count;
     br_len dashes[4];
 } br_path;

@@ -1,0 +1,45 @@
+/* A page's content stream while it is written. Private to content.c and show.c. */
+#ifndef PDF_CONTENT_H
+#define PDF_CONTENT_H
+
+#include "job.h"
+
+/* The graphics state that we have asked for and need not ask for again. q saves it, Q brings it back. */
+typedef struct br_pdf_state {
+    br_pdf_font *font; /* NULL: none yet */
+    br_len size, rise;
+    uint32_t fill, stroke; /* 0xRRGGBB */
+    br_len width, dashes[4];
+    int cap, join, mitre_limit, dash_count;
+} br_pdf_state;
+
+#define BR_PDF_STATES 24 /* PDF readers may stop at 28 */
+
+typedef struct br_pdf_content {
+    br_pdf_job *job;
+    const br_page *page;
+    br_buf out;
+    br_buf shown;          /* the strings and shifts of the TJ being gathered */
+    bool shifts;           /* there is a number among them */
+    bool hex;              /* a string is open in it */
+    bool in_text;          /* between BT and ET */
+    br_len line_x, line_y; /* where the text line begins, PDF coordinates */
+    int64_t pen;           /* where readers believe the pen to be, from the mark's x; millipoints × 10^6 */
+    br_pdf_state states[BR_PDF_STATES];
+    int depth;
+    bool *fonts, *images; /* used on this page, by face id and by image index */
+} br_pdf_content;
+
+/* PDF coordinates have y upwards. */
+static inline br_len br_pdf_flip(const br_pdf_content *c, br_len y)
+{
+    return c->page->height - y;
+}
+
+/* A length and a space. */
+void br_pdf_add_number(br_pdf_content *c, br_len value);
+void br_pdf_set_fill(br_pdf_content *c, br_paint paint);
+void br_pdf_end_text(br_pdf_content *c);
+void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark);
+
+#endif

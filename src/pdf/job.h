@@ -1,0 +1,90 @@
+/* One run of the PDF writer: what its files share. Private to this room. */
+#ifndef PDF_JOB_H
+#define PDF_JOB_H
+
+#include "image/image.h"
+#include "objects.h"
+#include "pdf/pdf.h"
+
+/* A text that a glyph stood for, and how often. */
+typedef struct br_pdf_vote {
+    br_str text;
+    unsigned count;
+    struct br_pdf_vote *next;
+} br_pdf_vote;
+
+/* A glyph of a face, once it was seen on a page of the slice. */
+typedef struct br_pdf_glyph {
+    bool used;
+    int width;          /* 1/1000 em, as the W array says: viewers move the pen by it */
+    br_pdf_vote *votes; /* texts it stood for … */
+    br_str text;        /* … and the one that ToUnicode gives; never empty once the choice is made */
+} br_pdf_glyph;
+
+typedef struct br_pdf_font {
+    const br_face *face;
+    br_pdf_obj *dict;     /* the Type0 font; filled at the end */
+    br_pdf_glyph *glyphs; /* one per glyph of the face */
+    unsigned glyph_count;
+} br_pdf_font;
+
+typedef struct br_pdf_image {
+    const br_image *image;
+    br_pdf_obj *object;
+} br_pdf_image;
+
+typedef struct br_pdf_job {
+    br_ctx *ctx;
+    br_arena *arena; /* of this run; the result is in the context's */
+    br_pdf_file *file;
+    const br_display *display;
+    const br_fonts *fonts;
+    size_t first, count; /* the slice of pages */
+    br_pdf_font *faces;  /* by face id; entries without a face are unused */
+    size_t face_count;
+    br_pdf_image *images;
+    size_t image_count, image_capacity;
+    br_pdf_obj **pages; /* the page objects of the slice */
+} br_pdf_job;
+
+/* ---- clusters.c: which glyphs stand for which text ---- */
+
+/* Glyphs [from, to) of a mark that together stand for `text`. */
+typedef struct br_pdf_cluster {
+    size_t from, to;
+    br_str text;
+} br_pdf_cluster;
+
+/* The cluster that begins at glyph `from`. */
+br_pdf_cluster br_pdf_cluster_at(const br_glyphs *glyphs, size_t from);
+/* Counts what each glyph of the slice stands for, then settles each glyph's one text. */
+void br_pdf_collect_glyphs(br_pdf_job *job);
+/* False: ToUnicode gives another text for these glyphs, so they need an ActualText of their own. */
+bool br_pdf_cluster_reads(const br_pdf_font *font, const br_glyphs *glyphs, br_pdf_cluster cluster);
+
+/* ---- fonts.c ---- */
+br_pdf_font *br_pdf_need_font(br_pdf_job *job, br_face_id face);
+void br_pdf_measure_glyphs(br_pdf_font *font); /* widths of the used glyphs */
+BR_MUST_USE bool br_pdf_write_fonts(br_pdf_job *job);
+
+/* ---- cmap.c ---- */
+/* UTF-16BE as capital hex digits, without the byte order mark. */
+void br_pdf_add_utf16(br_buf *out, br_str text);
+br_pdf_obj *br_pdf_add_to_unicode(br_pdf_job *job, const br_pdf_font *font);
+
+/* ---- images.c: index in job->images, or -1 after saying why not ---- */
+int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span);
+
+/* ---- content.c ---- */
+/* The page's content stream; its resources are put into `resources`. NULL after saying why. */
+br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj *resources);
+
+/* ---- document.c, links.c, metadata.c ---- */
+BR_MUST_USE bool br_pdf_write_pages(br_pdf_job *job, br_pdf_obj *root);
+void br_pdf_write_labels(br_pdf_job *job, br_pdf_obj *root);
+void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_object);
+void br_pdf_write_outline(br_pdf_job *job, br_pdf_obj *root);
+/* Information dictionary and XMP, which say the same. */
+br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root);
+
+#endif

@@ -1,0 +1,186 @@
+/*
+ * Text by glyph numbers (ISO 32000-1 §9.4). Readers move the pen by the widths
+ * of the W array; the display list says where each glyph stands. The difference goes into
+ * TJ as thousandths of an em, rounded to what can be seen, and `pen` follows the reader's
+ * pen exactly, rounding included, so that errors never add up: every glyph
+ * stands within 0.005 pt of its place.
+ *
+ * Marks that read as something else (words cut by a hyphen, capitals made from
+ * small letters) and clusters that ToUnicode would read wrongly lie between
+ * /Span <</ActualText …>> BDC and EMC.
+ */
+#include "content.h"
+
+#include <assert.h>
+
+/* A pen not further off than this (0.004 pt, in the pen's unit) is left where it is. */
+#define SLACK 4000000LL
+
+static void begin_text(br_pdf_content *c)
+{
+    if (!c->in_text) {
+        br_buf_add_c(&c->out, "BT\n");
+        c->in_text = true;
+        c->line_x = 0;
+        c->line_y = 0;
+    }
+}
+
+void br_pdf_end_text(br_pdf_content *c)
+{
+    if (c->in_text) {
+        br_buf_add_c(&c->out, "ET\n");
+        c->in_text = false;
+    }
+}
+
+static void set_font(br_pdf_content *c, const br_glyphs *glyphs)
+{
+    br_pdf_state *state = &c->states[c->depth];
+    br_pdf_font *font = br_pdf_need_font(c->job, glyphs->face);
+    c->fonts[glyphs->face] = true;
+    if (state->font != font || state->size != glyphs->size) {
+        state->font = font;
+        state->size = glyphs->size;
+        br_buf_add_c(&c->out, "/F");
+        br_buf_add_int(&c->out, glyphs->face);
+        br_buf_add_char(&c->out, ' ');
+        br_pdf_add_number(c, glyphs->size);
+        br_buf_add_c(&c->out, "Tf\n");
+    }
+}
+
+static void move_to(br_pdf_content *c, br_len x, br_len y)
+{
+    if (x != c->line_x || y != c->line_y) {
+        br_pdf_add_number(c, x - c->line_x);
+        br_pdf_add_number(c, y - c->line_y);
+        br_buf_add_c(&c->out, "Td\n");
+        c->line_x = x;
+        c->line_y = y;
+    }
+}
+
+/* ---- TJ ------------------------------------------------------------------------ */
+
+static void close_hex(br_pdf_content *c)
+{
+    if (c->hex) {
+        br_buf_add_char(&c->shown, '>');
+        c->hex = false;
+    }
+}
+
+/* Writes what was gathered: <…>Tj or, with shifts, […]TJ. */
+static void flush_shown(br_pdf_content *c)
+{
+    close_hex(c);
+    if (c->shown.len > 0) {
+        br_buf_add_c(&c->out, c->shifts ? "[" : "");
+        br_buf_add_str(&c->out, br_buf_str(&c->shown));
+        br_buf_add_c(&c->out, c->shifts ? "]TJ\n" : "Tj\n");
+    }
+    c->shown.len = 0;
+    c->shifts = false;
+}
+
+static void set_rise(br_pdf_content *c, br_len rise)
+{
+    br_pdf_state *state = &c->states[c->depth];
+    if (state->rise != rise) {
+        flush_shown(c);
+        state->rise = rise;
+        br_pdf_add_number(c, rise);
+        br_buf_add_c(&c->out, "Ts\n");
+    }
+}
+
+static int64_t rounded(int64_t n, int64_t unit)
+{
+    return (n >= 0 ? n + unit / 2 : n - unit / 2) / unit;
+}
+
+/* Moves the reader's pen to `x` (millipoints from the mark's x) as well as the smallest useful unit allows. */
+static void shift_to(br_pdf_content *c, br_len x, br_len size)
+{
+    /* In thousandths of TJ's unit, itself 1/1000 em; the step is the largest of 1, 0.1, 0.01 … units below 0.01 pt. */
+    int64_t step = 1000, off = c->pen - x * 1000000LL;
+    if (off >= -SLACK && off <= SLACK) {
+        return;
+    }
+    while (step > 1 && size * step > BR_PT(10) * 1000LL) {
+        step /= 10;
+    }
+    int64_t shift = rounded(off, (int64_t)size * step) * step;
+    if (shift != 0) {
+        close_hex(c);
+        br_buf_add_len(&c->shown, (br_len)shift);
+        c->shifts = true;
+        c->pen -= shift * size;
+    }
+}
+
+static void show_glyph(br_pdf_content *c, const br_mark_glyph *glyph)
+{
+    const br_pdf_state *state = &c->states[c->depth];
+    set_rise(c, glyph->dy);
+    shift_to(c, glyph->x, state->size);
+    if (!c->hex) {
+        br_buf_add_char(&c->shown, '<');
+        c->hex = true;
+    }
+    br_buf_add_hex4(&c->shown, glyph->id);
+    c->pen += state->font->glyphs[glyph->id].width * 1000LL * state->size;
+}
+
+/* ---- marks ----------------------------------------------------------------------- */
+
+static void begin_actual(br_pdf_content *c, br_str actual)
+{
+    flush_shown(c);
+    br_buf_add_c(&c->out, "/Span<</ActualText<FEFF");
+    br_pdf_add_utf16(&c->out, actual);
+    br_buf_add_c(&c->out, ">>>BDC\n");
+}
+
+static void end_actual(br_pdf_content *c)
+{
+    flush_shown(c);
+    br_buf_add_c(&c->out, "EMC\n");
+}
+
+static void show_cluster(br_pdf_content *c, const br_glyphs *glyphs, br_pdf_cluster cluster)
+{
+    for (size_t i = cluster.from; i < cluster.to; i++) {
+        show_glyph(c, &glyphs->glyphs[i]);
+    }
+}
+
+void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
+{
+    const br_glyphs *glyphs = &mark->glyphs;
+    begin_text(c);
+    br_pdf_set_fill(c, mark->paint);
+    set_font(c, glyphs);
+    move_to(c, glyphs->x, br_pdf_flip(c, glyphs->y));
+    c->pen = 0;
+    if (glyphs->replaced) {
+        begin_actual(c, glyphs->actual);
+    }
+    for (size_t from = 0; from < glyphs->count;) {
+        br_pdf_cluster cluster = br_pdf_cluster_at(glyphs, from);
+        bool covered = !glyphs->replaced && !br_pdf_cluster_reads(c->states[c->depth].font, glyphs, cluster);
+        if (covered) {
+            begin_actual(c, cluster.text);
+        }
+        show_cluster(c, glyphs, cluster);
+        if (covered) {
+            end_actual(c);
+        }
+        from = cluster.to;
+    }
+    if (glyphs->replaced) {
+        end_actual(c);
+    }
+    flush_shown(c);
+}
