@@ -106,15 +106,6 @@ static void make_children(br_builder *b, br_element *element, const br_child *ch
     }
 }
 
-static bool take_in(br_builder *b, br_span span)
-{
-    if (!b->full && b->elements++ == BR_LIMIT_XML_ELEMENTS) {
-        b->full = true;
-        br_say(b->ctx, BR_BROCHURE_TOO_LARGE, span, "limit", br_part_int(b->ctx, BR_LIMIT_XML_ELEMENTS), NULL);
-    }
-    return !b->full;
-}
-
 static br_str lang_of(const br_element *element)
 {
     br_str own = br_element_attr_value(element, "xml:lang");
@@ -125,8 +116,6 @@ static br_str lang_of(const br_element *element)
 
 br_element *br_doc_make_element(br_builder *b, const br_child *child, br_element *parent)
 {
-    if (!take_in(b, child->node->span))
-        return NULL;
     br_element *element = BR_NEW(b->arena, br_element);
     element->kind = (br_element_kind)child->kind;
     element->span = child->node->span;

@@ -47,15 +47,13 @@ typedef struct br_builder {
     const br_model *model;
     const char *root; /* the brochure's folder: nothing outside it is read */
     br_joiner joiner;
-    size_t elements, includes, text_bytes;
-    bool full; /* a limit was hit: no more elements are taken in */
+    size_t includes, text_bytes;
     int hints; /* how many nearest names were looked for; the search is costly, so not without end */
     br_element **holes;
     size_t hole_count, hole_capacity;
 } br_builder;
 
-/* The element of a child with all beneath it; adds it to `parent` unless that is NULL. NULL when the builder is full.
- */
+/* The element of a child with all beneath it; adds it to `parent` unless that is NULL. */
 br_element *br_doc_make_element(br_builder *b, const br_child *child, br_element *parent);
 
 /* children.c: the child nodes of `node`, includes replaced by the roots of their files where the content has elements.

@@ -70,8 +70,7 @@ static const br_node *read_included(br_builder *b, const br_node *include, const
     check_hollow(b, include);
     const br_attr *src = br_doc_read_include(b, include);
     const char *path;
-    if (!src || b->full ||
-        !br_file_resolve(b->ctx, b->root, from->folder, br_str_trim(src->value), src->value_span, &path))
+    if (!src || !br_file_resolve(b->ctx, b->root, from->folder, br_str_trim(src->value), src->value_span, &path))
         return NULL;
     if (closes_circle(b, from, path, src->value_span) || !within_limits(b, from, src->value_span))
         return NULL;

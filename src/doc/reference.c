@@ -49,7 +49,7 @@ static void write_content(const br_content *content, FILE *out)
     } else if (content->slot_count == 0) {
         fputs("nothing", out);
     } else if (content->slot_count > 1) {
-        fputs("in this order ", out);
+        fputs("in this order: ", out);
     }
     for (size_t i = 0; !content->inlined && i < content->slot_count; i++) {
         fputs(i ? "; " : "", out);
