@@ -9,7 +9,7 @@
 
 #define WIDEST   100 /* cells of source shown */
 #define TAB      4
-#define GUTTER   5 /* cells of a line's number */
+#define GUTTER   4 /* cells of a line's number */
 #define DIM_BLUE "\033[34m"
 #define RED      "\033[1;31m"
 #define DEFAULT  "\033[0m"

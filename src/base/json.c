@@ -28,19 +28,23 @@ static void add_string(br_buf *out, br_str text)
     br_buf_add_char(out, '"');
 }
 
-static void add_text(br_buf *out, const char *key, br_str text)
+/* The key of a member; the comma before it, unless it is the object's first. */
+static void add_key(br_buf *out, const char *key)
 {
-    br_buf_add_c(out, ",\"");
+    br_buf_add_c(out, out->bytes[out->len - 1] == '{' ? "\"" : ",\"");
     br_buf_add_c(out, key);
     br_buf_add_c(out, "\":");
+}
+
+static void add_text(br_buf *out, const char *key, br_str text)
+{
+    add_key(out, key);
     add_string(out, text);
 }
 
 static void add_number(br_buf *out, const char *key, int64_t n)
 {
-    br_buf_add_c(out, ",\"");
-    br_buf_add_c(out, key);
-    br_buf_add_c(out, "\":");
+    add_key(out, key);
     br_buf_add_int(out, n);
 }
 
@@ -57,8 +61,8 @@ static void add_place(br_buf *out, const br_ctx *ctx, br_span span)
 
 void print_json(br_buf *out, const br_ctx *ctx, const br_diag *diag)
 {
-    br_buf_add_c(out, "{\"severity\":");
-    add_string(out, br_str_of(print_severity(diag->severity)));
+    br_buf_add_char(out, '{');
+    add_text(out, "severity", br_str_of(print_severity(diag->severity)));
     add_text(out, "code", br_str_of(br_code_get(diag->code)->code));
     if (br_ctx_source(ctx, diag->span.file) != NULL)
         add_place(out, ctx, diag->span);
@@ -66,7 +70,8 @@ void print_json(br_buf *out, const br_ctx *ctx, const br_diag *diag)
     if (diag->help.ptr != NULL)
         add_text(out, "help", diag->help);
     if (br_ctx_source(ctx, diag->cause.file) != NULL) {
-        br_buf_add_c(out, ",\"cause\":{\"severity\":\"note\"");
+        add_key(out, "cause");
+        br_buf_add_char(out, '{');
         add_place(out, ctx, diag->cause);
         br_buf_add_char(out, '}');
     }
