@@ -16,7 +16,7 @@ typedef enum br_image_kind { BR_IMAGE_JPEG, BR_IMAGE_PNG, BR_IMAGE_WEBP, BR_IMAG
 typedef enum br_step_kind { BR_STEP_MOVE, BR_STEP_LINE, BR_STEP_CURVE, BR_STEP_CLOSE } br_step_kind;
 typedef struct br_step {
     br_step_kind kind;
-    br_point to;   /* MOVE, LINE, CURVE */
+    br_point to;     /* MOVE, LINE, CURVE */
     br_point c1, c2; /* CURVE: control points */
 } br_step;
 
@@ -29,16 +29,18 @@ typedef struct br_art_shape {
     br_colour fill, stroke;
     bool filled, stroked, even_odd;
     br_len stroke_width; /* artwork units × 1000 */
+    int mitre_limit;     /* × 1000; SVG's default is 4000, where PDF's own is 10000 */
     int dash_count;      /* 0 = solid */
     br_len dashes[4];
-    int cap, join;       /* PDF numbers: 0 butt/mitre, 1 round, 2 square/bevel */
+    int cap, join; /* PDF numbers: 0 butt/mitre, 1 round, 2 square/bevel */
 } br_art_shape;
 
 /*
  * Vector artwork, flattened: groups, transforms, use and basic shapes are resolved
  * into shapes whose coordinates are thousandths of viewBox units, measured from
- * the viewBox's top left corner. Text, filters, gradients, opacity below 1, clip paths, masks,
- * scripts, external references and style sheets are refused with a message, never dropped.
+ * the viewBox's top left corner. They may reach beyond the viewBox: clipping is the caller's. Text, filters, gradients,
+ * opacity below 1, clip paths, masks, scripts, external references and style sheets are refused with a message, never
+ * dropped.
  */
 typedef struct br_art {
     br_len width, height; /* the viewBox, × 1000 */
@@ -48,16 +50,17 @@ typedef struct br_art {
 
 typedef struct br_image {
     br_image_kind kind;
-    br_str path;     /* as shown in messages */
-    br_str bytes;    /* the whole file, borrowed from the context */
-    int width, height;   /* pixels; 0 for SVG */
-    int bits;            /* per component: 1, 2, 4, 8, 16 */
-    int components;      /* of colour, without alpha: 1 grey or palette index, 3, 4 */
+    br_str path;       /* as shown in messages */
+    br_str bytes;      /* the whole file, borrowed from the context */
+    int width, height; /* pixels; 0 for SVG */
+    int bits;          /* per component: 1, 2, 4, 8, 16 */
+    int components;    /* of colour, without alpha: 1 grey or palette index, 3, 4 */
     bool alpha, palette, interlaced;
-    bool inverted_cmyk;  /* JPEG with Adobe marker: 255 means no ink */
-    br_str icc;          /* embedded profile, may be absent; borrowed */
-    int ppi_x, ppi_y;    /* as the file claims; 0 = not said */
-    const br_art *art;   /* SVG only */
+    bool inverted_cmyk; /* JPEG with Adobe marker: 255 means no ink */
+    br_str icc;         /* embedded profile, may be absent; borrowed */
+    int ppi_x, ppi_y;   /* as the file claims; 0 = not said */
+    int orientation;    /* EXIF: 1 = upright, 2–8 = to be mirrored or turned (a warning was given) */
+    const br_art *art;  /* SVG only */
 } br_image;
 
 /*
@@ -68,6 +71,16 @@ const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, 
 
 /* Parses artwork from an SVG; places inside the SVG file go into the messages. */
 const br_art *br_art_read(br_ctx *ctx, const char *path, const char *shown, br_span span);
+
+/*
+ * The smallest rectangle around all outlines, half of each stroke's width included (the spikes of mitres
+ * and square caps are not), in the artwork's units × 1000; all zero when there is nothing. Cost: one walk over the
+ * steps.
+ */
+br_rect br_art_bounds(const br_art *art);
+
+/* The artwork as text, one step a line: for `dump` and tests. */
+void br_art_dump(const br_art *art, FILE *out);
 
 /*
  * Decodes to 8-bit grey or RGB rows (alpha composited on white paper) into arena memory:

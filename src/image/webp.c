@@ -1,0 +1,49 @@
+/*
+ * WebP: libwebp tells size and alpha from the header; the RIFF frame is walked
+ * here for truncation and for the colour profile. Animations are refused, since
+ * paper shows one picture.
+ *
+ * Refuses to know the pixels: those are decode_webp.c's.
+ */
+#include <string.h>
+#include <webp/decode.h>
+
+#include "job.h"
+
+/* Walks the chunks up to `end`: a profile is kept; a chunk that reaches beyond the end is a fault. */
+static bool walk_chunks(const image_job *job, const uint8_t *bytes, size_t end)
+{
+    size_t at = 12;
+    while (end - at >= 8) {
+        size_t len = le32(bytes + at + 4);
+        if (len > end - at - 8)
+            return br_image_say_damaged(job, "it is cut off in the middle of a chunk");
+        if (memcmp(bytes + at, "ICCP", 4) == 0)
+            job->image->icc = (br_str){(const char *)bytes + at + 8, len};
+        at += 8 + len;
+        if (len % 2 != 0 && at < end)
+            at++;
+    }
+    return true;
+}
+
+bool br_image_examine_webp(const image_job *job)
+{
+    br_image *image = job->image;
+    const uint8_t *bytes = (const uint8_t *)image->bytes.ptr;
+    WebPBitstreamFeatures features;
+    if (le32(bytes + 4) > image->bytes.len - 8 || le32(bytes + 4) < 4)
+        return br_image_say_damaged(job, "it is cut off before its end");
+    if (WebPGetFeatures(bytes, image->bytes.len, &features) != VP8_STATUS_OK)
+        return br_image_say_damaged(job, "its header cannot be read");
+    if (features.has_animation)
+        return br_image_say_unsupported(job, "an animation");
+    if (!br_image_check_size(job, (uint32_t)features.width, (uint32_t)features.height))
+        return false;
+    image->width = features.width;
+    image->height = features.height;
+    image->bits = 8;
+    image->components = 3;
+    image->alpha = features.has_alpha != 0;
+    return walk_chunks(job, bytes, le32(bytes + 4) + (size_t)8);
+}
