@@ -27,6 +27,13 @@ typedef struct br_colour_entry {
     br_span span;
 } br_colour_entry;
 
+/* Text of one colour that stands on a ground of another: held to 4.5 : 1 (large text 3 : 1) in every palette when the layout is built. */
+typedef struct br_contrast_pair {
+    br_str text, on;
+    bool large;
+    br_span span;
+} br_contrast_pair;
+
 typedef struct br_palette {
     br_colour_entry *entries;
     size_t count, capacity;
@@ -181,7 +188,7 @@ typedef struct br_furniture {
 
 typedef struct br_page_master {
     br_str name;
-    br_section_kind of;
+    br_section_kind of; /* BR_SECTION_COUNT: only a base for others */
     bool following;  /* for the following pages of its section */
     const br_grid *grid;
     br_len top, bottom, inside, outside; /* margins */
@@ -205,6 +212,8 @@ typedef struct br_badge_words {
     br_len size;
     br_len most;   /* widest; smaller type is used when the words are wider; 0 = no rule */
     int join;      /* set directly after the words before it on the same line, the pair centred together */
+    br_len from_width; /* only on badges at least this wide; 0 = no rule */
+    br_len below_width;/* only on badges narrower than this; 0 = no rule */
 } br_badge_words;
 
 typedef struct br_class_colour {
@@ -238,6 +247,8 @@ typedef struct br_layout {
     const br_language *language;  /* of the document */
     br_language **packs;          size_t pack_count; /* loaded on demand by br_layout_find_language */
     const char *language_folder;
+    br_contrast_pair *pairs;      size_t pair_count;
+    struct br_missing *missing;   /* names of styles already said to be missing */
 } br_layout;
 
 /*
@@ -262,5 +273,7 @@ bool br_layout_has_colour(const br_layout *layout, int palette, br_str name);
 const br_language *br_layout_find_language(br_ctx *ctx, br_layout *layout, br_str code, br_span span);
 
 void br_layout_dump(const br_layout *layout, FILE *out);
+/* docs/layout-language.md, from the tables that the reader itself goes by. */
+void br_layout_write_reference(FILE *out);
 
 #endif
