@@ -4,7 +4,6 @@
  * reader cannot take the break for a part of the address.
  */
 #include <string.h>
-#include <unicode/uchar.h>
 
 #include "breaks.h"
 
@@ -25,11 +24,17 @@ static bool is_name_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
+/* Also part of a letter that is not ASCII: "кмет@община.бг". */
+static bool is_letter_byte(char c)
+{
+    return is_name_byte(c) || (c & 0x80);
+}
+
 /* "name@": something of an address on both sides of the sign. */
 static bool has_at_sign(br_str token)
 {
     const char *at = token.len ? memchr(token.ptr, '@', token.len) : NULL;
-    return at && at > token.ptr && at + 1 < token.ptr + token.len && is_name_byte(at[-1]) && is_name_byte(at[1]);
+    return at && at > token.ptr && at + 1 < token.ptr + token.len && is_letter_byte(at[-1]) && is_letter_byte(at[1]);
 }
 
 /* "troyan.bg", also with a path behind: Latin names joined by points, the last of two small letters at least. */
@@ -64,7 +69,7 @@ static bool may_break(br_str text, size_t at)
     char before = text.ptr[at - 1], here = text.ptr[at];
     if (before == '/')
         return here != '/';
-    return (here == '.' || here == '@' || here == '?' || here == '&') && is_name_byte(before);
+    return (here == '.' || here == '@' || here == '?' || here == '&') && is_letter_byte(before);
 }
 
 void br_mark_address(const br_marking *marking, size_t from, size_t to)

@@ -55,7 +55,7 @@ static bool is_among(br_str token, const br_str *words, size_t count)
 static bool is_roman(br_str token)
 {
     for (size_t i = 0; i < token.len; i++)
-        if (!token.ptr[i] || !memchr("IVXLCDM", token.ptr[i], 7))
+        if (!memchr("IVXLCDM", token.ptr[i], 7))
             return false;
     return token.len > 0;
 }
@@ -63,15 +63,17 @@ static bool is_roman(br_str token)
 /* Figures, also with signs within: "435", "2016/2017", "1,5", "+20", or a Roman number. */
 static bool is_number(br_str token)
 {
-    token = without_opening(token);
     bool digit = false;
+    token = without_opening(token);
+    if (is_roman(token))
+        return true;
     for (size_t at = 0; at < token.len;) {
         uint32_t c = br_utf8_next(token, &at);
         digit = is_digit(c);
         if (!digit && !u_ispunct((UChar32)c) && !u_hasBinaryProperty((UChar32)c, UCHAR_MATH) && c != 0x20AC && c != '$')
             return false;
     }
-    return digit || is_roman(without_opening(token));
+    return digit;
 }
 
 static bool is_unit(const br_language *language, br_str token)

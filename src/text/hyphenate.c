@@ -157,7 +157,8 @@ static void read_word(br_str text, size_t end, size_t *at, spelling *to)
     to->bytes[to->length] = '\0';
 }
 
-static void set_marks(const br_marking *marking, const spelling *word, const char *hyphens, char **changes, int shortest)
+static void set_marks(const br_marking *marking, const spelling *word, const char *hyphens, char **changes,
+                      int shortest)
 {
     const br_language *language = marking->language;
     int left = language->hyphen_left > shortest ? language->hyphen_left : shortest;

@@ -1,0 +1,181 @@
+/*
+ * Where lines may break in sentences like the booklet's, binding rules included.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "pack.h"
+
+static br_ctx *ctx;
+static br_language *bg, *en;
+
+static void set_up(void)
+{
+    ctx = br_ctx_open();
+    bg = pack_bulgarian(ctx->arena);
+    en = pack_english(ctx->arena);
+}
+
+static void tear_down(void)
+{
+    br_ctx_close(ctx);
+}
+
+TestSuite(breaks, .init = set_up, .fini = tear_down);
+
+#define EXPECT(text, marked) cr_assert_str_eq(pack_marked(ctx, bg, false, text), marked)
+
+Test(breaks, come_after_spaces_and_nowhere_else)
+{
+    EXPECT("Община Троян проведе среща.", "Община |Троян |проведе |среща.");
+    EXPECT("", "");
+    EXPECT("дума", "дума");
+    EXPECT(" дума ", " |дума ");
+}
+
+Test(breaks, never_follow_a_one_letter_preposition)
+{
+    EXPECT("живее в града с деца", "живее |в града |с деца");
+    EXPECT("В града. С деца", "В града. |С деца");
+    EXPECT("(в града) „В сърцето“", "(в града) |„В сърцето“");
+    EXPECT("село и град, а после", "село |и |град, |а |после");
+}
+
+Test(breaks, never_part_a_number_from_its_unit)
+{
+    EXPECT("за 62 435 лв. общо", "за |62 435 лв. |общо");
+    EXPECT("през 2016/2017 г. беше", "през |2016/2017 г. |беше");
+    EXPECT("(5 км) и 30 %, после", "(5 км) |и |30 %, |после");
+    EXPECT("2 млн. лв. за", "2 млн. лв. |за");
+    EXPECT("цена 5 лв./месец", "цена |5 лв./месец");
+    EXPECT("XIX в. е", "XIX в. |е");
+    EXPECT("в г. Троян", "в г. |Троян"); /* by "в", not as a unit */
+    EXPECT("град г. Троян", "град |г. |Троян");
+    EXPECT("COVID лв. сума", "COVID |лв. |сума");
+}
+
+Test(breaks, keep_thousands_together)
+{
+    EXPECT("от 1 250 000 души", "от |1 250 000 |души");
+    EXPECT("през 2016 125 души", "през |2016 |125 |души");
+    EXPECT("около 15 1250", "около |15 |1250");
+    EXPECT("около 15 12", "около |15 |12");
+}
+
+Test(breaks, keep_abbreviations_of_two_words_together)
+{
+    EXPECT("пари, т. ч. лихви", "пари, |т. ч. |лихви");
+    EXPECT("улици и др. места (и др.)", "улици |и др. |места |(и др.)");
+    EXPECT("виж № 5 на стр. 12", "виж |№ 5 |на |стр. 12");
+    EXPECT("църквата „Св. Иван“", "църквата |„Св. |Иван“");
+}
+
+Test(breaks, never_put_a_dash_first)
+{
+    EXPECT("град – село", "град – |село");
+    EXPECT("град — село - край", "град — |село - |край");
+    EXPECT("от –5 градуса", "от |–5 |градуса");
+    EXPECT("2014–2020 и София–Варна", "2014–2020 |и |София–|Варна");
+    bg->dash_stays_with_word_before = false;
+    EXPECT("град – село", "град |– |село");
+}
+
+Test(breaks, keep_short_prefixes_and_figures_with_what_follows_the_hyphen)
+{
+    EXPECT("1-во място", "1-во |място");
+    EXPECT("44-те и 19-ти", "44-те |и |19-ти");
+    EXPECT("5-10 деца", "5-10 |деца");
+    EXPECT("по-добре най-добър", "по-добре |най-добър");
+    EXPECT("експерт-счетоводител", "експерт-|счетоводител");
+    EXPECT("дву- и триетажни", "дву- |и |триетажни");
+    EXPECT("бизнес-а", "бизнес-а");
+    bg->hyphen_word_prefix = 3;
+    EXPECT("по-добре най-добър", "по-добре |най-|добър");
+}
+
+Test(breaks, at_a_slash_leave_three_letters_on_either_side)
+{
+    EXPECT("центрове/кметства и/или (а/б)", "центрове/|кметства |и/или |(а/б)");
+    EXPECT("град/село/край", "град/|село/|край");
+    EXPECT("2016/2017", "2016/2017");
+}
+
+Test(breaks, stay_outside_short_addresses)
+{
+    EXPECT("на www.troyan.bg, mayor@stara-zagora.bg", "на |www.troyan.bg, |mayor@stara-zagora.bg");
+    EXPECT("(namrb.org/bg)", "(namrb.org/bg)");
+}
+
+Test(breaks, of_long_addresses_are_where_no_reader_is_misled)
+{
+    EXPECT("https://www.namrb.org/bg/proekti?id=5", "https://|www|.namrb|.org/|bg/|proekti|?id=5");
+    EXPECT("information.centre@municipality.bg", "information|.centre|@municipality.bg");
+}
+
+Test(breaks, come_between_a_closing_quotation_mark_and_a_bracket)
+{
+    EXPECT("„Дума“ (или друга) „Втора“ „Трета“", "„Дума“ |(или |друга) |„Втора“ |„Трета“");
+}
+
+Test(breaks, come_between_quotation_marks_only_where_they_close)
+{
+    EXPECT("дума „ цитат", "дума |„ цитат"); /* UAX 14: never after an opening mark */
+}
+
+Test(breaks, are_forced_after_line_ends)
+{
+    EXPECT("първи\nвтори\xE2\x80\xA8трети", "първи\n!втори\xE2\x80\xA8!трети");
+}
+
+Test(breaks, follow_soft_hyphens_with_a_hyphen)
+{
+    EXPECT("благо\xC2\xADустройство", "благо\xC2\xAD~устройство");
+    cr_assert_str_eq(pack_marked(ctx, bg, true, "благо\xC2\xADустройство"), "благо\xC2\xAD~устройство");
+}
+
+Test(breaks, respect_no_break_characters)
+{
+    EXPECT("5\xC2\xA0лева по\xE2\x80\x91 добре 1\xE2\x80\xAF"
+           "000",
+           "5\xC2\xA0лева |по\xE2\x80\x91 |добре |1\xE2\x80\xAF"
+           "000");
+    EXPECT("по\xE2\x80\x91отдавна", "по\xE2\x80\x91отдавна");
+}
+
+Test(breaks, never_follow_an_ellipsis_that_opens_a_word)
+{
+    EXPECT("дума …и после… край", "дума |…и |после… |край");
+}
+
+Test(breaks, come_between_ideographs)
+{
+    EXPECT("漢字", "漢|字");
+}
+
+Test(breaks, of_a_piece_are_those_of_the_whole)
+{
+    const char *text = "Община Троян – в центъра (2016 г.) за 62 435 лв. по-добре";
+    br_str s = br_str_of(text);
+    br_hyphenation *hyphenation = br_hyphenation_open(ctx);
+    uint8_t whole[200], pieces[200];
+    br_text_mark_breaks(ctx, hyphenation, bg, true, s, 0, s.len, whole);
+    for (size_t cut = 1; cut < s.len; cut++) {
+        if (((unsigned char)text[cut] & 0xC0) == 0x80 || text[cut - 1] != ' ')
+            continue;
+        memset(pieces, 9, sizeof pieces);
+        br_text_mark_breaks(ctx, hyphenation, bg, true, s, cut, s.len, pieces);
+        br_text_mark_breaks(ctx, hyphenation, bg, true, s, 0, cut, pieces);
+        cr_assert_arr_eq(pieces, whole, s.len + 1, "cut at %zu", cut);
+    }
+}
+
+Test(breaks, of_english_do_without_rules_for_binding)
+{
+    cr_assert_str_eq(pack_marked(ctx, en, false, "a 5 km well-known re-use – done"),
+                     "a |5 |km |well-|known |re-use |– |done");
+}
+
+Test(breaks, survive_broken_text)
+{
+    cr_assert_str_eq(pack_marked(ctx, bg, true, "\xD0 \xFF-\x80/"), "\xD0 |\xFF-\x80/");
+}

@@ -1,0 +1,157 @@
+/*
+ * Hyphenation: the words of the notes, and what is never hyphenated.
+ */
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "pack.h"
+
+static br_ctx *ctx;
+static br_language *bg, *en;
+
+static void set_up(void)
+{
+    ctx = br_ctx_open();
+    bg = pack_bulgarian(ctx->arena);
+    en = pack_english(ctx->arena);
+}
+
+static void tear_down(void)
+{
+    br_ctx_close(ctx);
+}
+
+TestSuite(hyphens, .init = set_up, .fini = tear_down);
+
+/* The word without its marks must be hyphenated as written. */
+static void expect(const br_language *language, const char *hyphenated)
+{
+    char plain[200];
+    size_t length = 0;
+    for (const char *c = hyphenated; *c; c++)
+        if (*c != '~' && *c != '|')
+            plain[length++] = *c;
+    plain[length] = '\0';
+    cr_expect_str_eq(pack_marked(ctx, language, true, plain), hyphenated);
+}
+
+Test(hyphens, of_the_booklets_words_stand_at_syllables)
+{
+    static const char *const words[] = {
+        "Програ~ма~та",
+        "сдру~же~ние",
+        "иден~ти~фи~ци~ра~не",
+        "прак~ти~ки",
+        "из~гра~де~на",
+        "об~служ~ва~не",
+        "общ~ност",
+        "под~кре~па",
+        "пред~ста~ви~те~ли",
+        "чи~та~ли~ща~та",
+        "спо~ра~зу~ме~ния",
+        "ан~га~жи~ра",
+        "съ~фи~нан~си~ра~не",
+        "ме~ди~цин~с~ки",
+        "про~фе~си~о~нал~но",
+        "въ~ве~де~ние",
+        "майс~тор",
+        "Ев~ро~па",
+        "яй~це",
+        "бю~дже~та",
+        "озе~ле~ня~ва~не~то",
+        "добро",
+        "дъжд",
+        "ъгъл",
+    };
+    bg->hyphen_word = 4;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        expect(bg, words[i]);
+}
+
+Test(hyphens, of_english_know_the_exceptions)
+{
+    expect(en, "uni~ver~sity");
+    expect(en, "some~thing");
+    expect(en, "how~ever");
+    expect(en, "pro~gramme");
+}
+
+Test(hyphens, never_enter_abbreviations_names_numbers_and_addresses)
+{
+    expect(bg, "РМС |RegiX |ПРОГРАМАТА |МинистерствоТо");
+    expect(bg, "програмата2 |2програмата");
+    expect(bg, "информация@община.бг");
+    expect(bg, "http://програмата.бг");
+    expect(en, "www.information.bg");
+    expect(en, "information.bg");
+}
+
+Test(hyphens, leave_short_words_whole)
+{
+    bg->hyphen_word = 6;
+    expect(bg, "среща");
+    bg->hyphen_word = 5;
+    expect(bg, "сре~ща");
+}
+
+Test(hyphens, keep_the_fewest_letters_before_and_after)
+{
+    expect(bg, "озе~ле~не~на");
+    bg->hyphen_left = 4;
+    bg->hyphen_right = 3;
+    expect(bg, "озеле~нена");
+}
+
+Test(hyphens, treat_parts_of_a_compound_as_words)
+{
+    expect(bg, "по-отда~ле~че~ните");
+    expect(bg, "кме~тове-|орга~ни~за~тори");
+}
+
+Test(hyphens, stand_beside_quotation_marks_and_slashes)
+{
+    expect(bg, "„програ~ма~та“, |(прак~ти~ки)");
+    expect(bg, "цен~т~ро~ве/|кмет~с~тва");
+}
+
+Test(hyphens, know_the_edges_of_a_piece)
+{
+    br_str text = BR_STR("практики");
+    uint8_t marks[17] = {0};
+    br_text_mark_breaks(ctx, br_hyphenation_open(ctx), bg, true, text, 0, 8, marks);
+    for (size_t i = 0; i < sizeof marks; i++)
+        cr_assert_eq(marks[i], BR_BREAK_NONE, "a word that goes on behind the piece is not hyphenated");
+}
+
+Test(hyphens, with_accents_keep_a_mark_on_its_letter)
+{
+    expect(bg, "прак~ти\xCC\x80ки");
+}
+
+Test(hyphens, are_done_without_when_the_patterns_cannot_be_read)
+{
+    bg->hyphenation = BR_STR("/nowhere/hyph.dic");
+    br_hyphenation *hyphenation = br_hyphenation_open(ctx);
+    uint8_t marks[40];
+    br_str text = BR_STR("програмата");
+    for (int i = 0; i < 2; i++)
+        br_text_mark_breaks(ctx, hyphenation, bg, true, text, 0, text.len, marks);
+    for (size_t i = 0; i <= text.len; i++)
+        cr_assert_eq(marks[i], BR_BREAK_NONE);
+    cr_assert_eq(pack_said(ctx, BR_HYPHENATION_UNREADABLE), 1, "said once, not for every word");
+}
+
+Test(hyphens, are_not_asked_for_without_patterns)
+{
+    bg->hyphenation = BR_STR_NONE;
+    expect(bg, "програмата");
+    cr_assert_eq(ctx->diag_count, 0);
+}
+
+Test(hyphens, of_a_very_long_word_are_none)
+{
+    br_buf word = br_buf_make(ctx->arena, 1000);
+    for (int i = 0; i < 100; i++)
+        br_buf_add_c(&word, "ма");
+    cr_assert_null(strchr(pack_marked(ctx, bg, true, br_buf_str(&word).ptr), '~'));
+}
