@@ -190,7 +190,7 @@ bool br_image_examine_png(const image_job *job)
 {
     png_walk w = {.job = job, .bytes = (const uint8_t *)job->image->bytes.ptr, .len = job->image->bytes.len, .at = 8};
     while (!w.ended) {
-        png_chunk chunk;
+        png_chunk chunk = {0};
         if (!next_chunk(&w, &chunk) || !read_chunk(&w, &chunk))
             return false;
     }

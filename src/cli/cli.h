@@ -1,0 +1,69 @@
+/*
+ * The command line: verbs over the stages. Nothing here knows how a stage
+ * works; it opens the context, calls the stages in order, prints messages and
+ * gives the exit status (design §6).
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/diag.h"
+#include "display/display.h"
+#include "doc/doc.h"
+#include "flow/flow.h"
+#include "style/layout.h"
+#include "text/fonts.h"
+
+#define BR_EXIT_USAGE 2
+
+typedef struct br_options {
+    const char *verb;
+    const char *input;    /* first operand */
+    size_t operand_count;
+    const char *output, *layout, *practice, *stage;
+    bool standalone, draft, system_fonts, timings, help, version;
+    br_message_format format;
+    int colour; /* -1 as the terminal wants, 0 never, 1 always */
+} br_options;
+
+/* False after saying what is wrong with the arguments. */
+BR_MUST_USE bool br_options_parse(int argc, char **argv, br_options *out);
+
+void br_help_print(const char *verb, FILE *out);
+/* Names of the verbs, for "did you mean". */
+extern const char *const br_verb_names[];
+extern const size_t br_verb_count;
+
+/* What a run has made so far; stages fill it in order. */
+typedef struct br_job {
+    br_ctx *ctx;
+    const br_options *options;
+    const char *home; /* folder that holds layouts/ and fonts/ */
+    br_doc *doc;
+    br_layout *layout;
+    br_fonts *fonts;
+    br_flow *flow;
+    br_display *display;
+    size_t first_page, page_count;
+    double started, last; /* seconds, for --timings and progress */
+} br_job;
+
+typedef enum br_stage { BR_STAGE_DOC, BR_STAGE_LAYOUT, BR_STAGE_FLOW, BR_STAGE_DISPLAY } br_stage;
+
+/* Runs the stages up to and with `last`; false if one failed (said). */
+BR_MUST_USE bool br_job_run(br_job *job, br_stage last);
+/* Writes the finished PDF; false after saying why. */
+BR_MUST_USE bool br_job_write(br_job *job);
+void br_job_timing(br_job *job, const char *stage);
+/* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
+const char *br_find_home(br_ctx *ctx);
+
+/* Each verb: returns the exit status. */
+int br_verb_build(br_job *job);
+int br_verb_check(br_job *job);
+int br_verb_dump(br_job *job);
+int br_verb_fonts(br_job *job);
+int br_verb_explain(br_job *job);
+int br_verb_schema(br_job *job);
+int br_verb_reference(br_job *job);
+
+#endif

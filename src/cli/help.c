@@ -1,0 +1,99 @@
+/* The words of --help, for the whole and for each verb, with examples. */
+#include <string.h>
+
+#include "cli.h"
+
+const char *const br_verb_names[] = {"build", "check", "dump", "fonts", "explain", "schema", "reference"};
+const size_t br_verb_count = sizeof br_verb_names / sizeof *br_verb_names;
+
+static const char general[] =
+    "Broshura sets brochures: an XML description in, a finished PDF out.\n"
+    "\n"
+    "Usage: broshura [VERB] [OPTIONS] INPUT\n"
+    "\n"
+    "  build      set the brochure as a PDF (the verb if none is given)\n"
+    "  check      say what is wrong with a brochure, without writing anything\n"
+    "  dump       show a stage of the work as text\n"
+    "  fonts      list the fonts and the letters they lack\n"
+    "  explain    tell more about a message by its code\n"
+    "  schema     write the RELAX NG schema for XML editors\n"
+    "  reference  write the reference of elements, layout language or messages\n"
+    "\n"
+    "  --message-format=human|short|json   how messages are written\n"
+    "  --color=auto|always|never           colour in messages (also: NO_COLOR)\n"
+    "  -h, --help                          help, also for each verb: broshura build --help\n"
+    "  -V, --version                       the version\n"
+    "\n"
+    "Exit status: 0 done, 1 the document has errors, 2 wrong arguments, 3 cannot read or write,\n"
+    "4 a limit was exceeded, 70 internal error. On any error an existing output file stays as it was.\n";
+
+static const struct {
+    const char *verb, *text;
+} texts[] = {
+    {"build",
+     "Usage: broshura build [OPTIONS] INPUT\n"
+     "Sets the brochure INPUT (a folder with brochure.xml, or the file itself) as a PDF.\n"
+     "\n"
+     "  -o, --output FILE    where to write; default: the folder's name with .pdf, here; - for standard output\n"
+     "      --layout FOLDER  another layout than the brochure names\n"
+     "      --practice ID    only the pages of one practice, as they are in the booklet\n"
+     "      --standalone     with --practice: numbered from 1\n"
+     "      --draft          go on where a picture or letter is missing or text does not fit\n"
+     "      --system-fonts   also use fonts installed on this machine\n"
+     "      --timings        say how long each stage took\n"
+     "\n"
+     "Examples:\n"
+     "  broshura build input/best-practices-2017 -o booklet.pdf\n"
+     "  broshura build input/best-practices-2017 --practice troyan -o troyan.pdf\n"},
+    {"check",
+     "Usage: broshura check [OPTIONS] INPUT\n"
+     "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
+     "\n"
+     "      --layout FOLDER  another layout than the brochure names\n"
+     "      --draft, --system-fonts   as for build\n"
+     "\n"
+     "Example:\n"
+     "  broshura check input/best-practices-2017 --message-format=short\n"},
+    {"dump",
+     "Usage: broshura dump --stage=STAGE INPUT\n"
+     "Shows a stage as text: doc, layout, flow, display, tags or text.\n"
+     "\n"
+     "Example:\n"
+     "  broshura dump --stage=tags input/minimal\n"},
+    {"fonts",
+     "Usage: broshura fonts [--system-fonts]\n"
+     "Lists the fonts that layouts can use.\n"
+     "\n"
+     "Example:\n"
+     "  broshura fonts\n"},
+    {"explain",
+     "Usage: broshura explain CODE\n"
+     "Tells what a message means and what to do about it.\n"
+     "\n"
+     "Example:\n"
+     "  broshura explain B0203\n"},
+    {"schema",
+     "Usage: broshura schema\n"
+     "Writes the content model as RELAX NG, for editors that check while typing.\n"
+     "\n"
+     "Example:\n"
+     "  broshura schema > brochure.rng\n"},
+    {"reference",
+     "Usage: broshura reference elements|layout|diagnostics\n"
+     "Writes a page of reference in Markdown from the program's own tables.\n"
+     "\n"
+     "Example:\n"
+     "  broshura reference elements > docs/elements.md\n"},
+};
+
+void br_help_print(const char *verb, FILE *out)
+{
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(verb, texts[i].verb) == 0 && strcmp(verb, "build") != 0) {
+            fputs(texts[i].text, out);
+            return;
+        }
+    fputs(general, out);
+    fputs("\n", out);
+    fputs(texts[0].text, out);
+}

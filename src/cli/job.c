@@ -1,0 +1,153 @@
+/*
+ * A job: the stages called in their order (design §1). Each stage gets what
+ * the one before it made and nothing else.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "cli.h"
+#include "page/page.h"
+#include "pdf/pdf.h"
+
+#define PROGRESS_AFTER 0.5 /* seconds without a word */
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+void br_job_timing(br_job *job, const char *stage)
+{
+    double t = now();
+    if (job->started == 0)
+        job->started = job->last = t;
+    if (job->options->timings && stage)
+        fprintf(stderr, "%-8s %7.2f ms\n", stage, (t - job->last) * 1000);
+    if (stage && t - job->started > PROGRESS_AFTER && isatty(STDERR_FILENO) && !job->options->timings)
+        fprintf(stderr, "\rbroshura: %s done", stage);
+    job->last = t;
+}
+
+/* ---- where layouts and fonts are -------------------------------------------------------- */
+
+static bool is_home(br_ctx *ctx, const char *folder)
+{
+    return br_file_is_folder(br_file_join(ctx->arena, folder, "layouts")) &&
+           br_file_is_folder(br_file_join(ctx->arena, folder, "fonts"));
+}
+
+/* BROSHURA_HOME, the tree the program was built in, or share/broshura beside bin/. */
+const char *br_find_home(br_ctx *ctx)
+{
+    const char *from_env = getenv("BROSHURA_HOME");
+    char exe[4096];
+    if (from_env && *from_env)
+        return from_env;
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n > 0) {
+        exe[n] = 0;
+        static const char *const ups[] = {"../..", "../share/broshura", ".."};
+        const char *folder = br_file_folder(ctx->arena, exe);
+        for (size_t i = 0; i < sizeof ups / sizeof *ups; i++) {
+            const char *home = br_file_join(ctx->arena, folder, ups[i]);
+            if (is_home(ctx, home))
+                return realpath(home, exe) ? br_arena_copy(ctx->arena, exe, strlen(exe)) : home;
+        }
+    }
+    br_say(ctx, BR_NO_HOME, BR_SPAN_NONE, NULL);
+    return NULL;
+}
+
+/* A layout is a name in layouts/, or a path. */
+static const char *layout_folder(br_job *job)
+{
+    br_ctx *ctx = job->ctx;
+    const char *named = job->options->layout;
+    if (!named)
+        named = br_part(ctx, job->doc->layout);
+    const char *bundled = br_file_join(ctx->arena, br_file_join(ctx->arena, job->home, "layouts"), named);
+    if (!strchr(named, '/') && br_file_is_folder(bundled))
+        return bundled;
+    if (job->options->layout)
+        return named;
+    return br_file_join(ctx->arena, br_part(ctx, job->doc->folder), named);
+}
+
+/* ---- stages --------------------------------------------------------------------------------- */
+
+static bool run_layout(br_job *job)
+{
+    br_ctx *ctx = job->ctx;
+    const char *languages = br_file_join(ctx->arena, job->home, "layouts/languages");
+    job->layout = br_layout_build(ctx, layout_folder(job), languages, job->doc->lang);
+    br_job_timing(job, "layout");
+    return job->layout != NULL;
+}
+
+static bool run_flow(br_job *job)
+{
+    job->fonts = br_fonts_open(job->ctx, br_file_join(job->ctx->arena, job->home, "fonts"));
+    br_job_timing(job, "fonts");
+    if (!job->fonts)
+        return false;
+    job->flow = br_flow_build(job->ctx, job->doc, job->layout, job->fonts);
+    br_job_timing(job, "flow");
+    return job->flow != NULL;
+}
+
+static bool run_display(br_job *job)
+{
+    br_page_options options = {.practice = br_str_of(job->options->practice), .standalone = job->options->standalone};
+    job->display = br_pages_build(job->flow, &options, &job->first_page, &job->page_count);
+    br_job_timing(job, "pages");
+    return job->display != NULL;
+}
+
+bool br_job_run(br_job *job, br_stage last)
+{
+    br_job_timing(job, NULL);
+    job->home = br_find_home(job->ctx);
+    if (!job->home)
+        return false;
+    job->doc = br_doc_build(job->ctx, job->options->input);
+    br_job_timing(job, "doc");
+    if (!job->doc)
+        return false;
+    bool done = last < BR_STAGE_LAYOUT || run_layout(job);
+    done = done && (last < BR_STAGE_FLOW || run_flow(job));
+    return done && (last < BR_STAGE_DISPLAY || run_display(job));
+}
+
+static const char *output_path(br_job *job)
+{
+    br_arena *arena = job->ctx->arena;
+    if (job->options->output)
+        return job->options->output;
+    const char *name = job->options->practice;
+    if (!name) {
+        char *folder = realpath(br_str_c(arena, job->doc->folder), NULL);
+        const char *slash = folder ? strrchr(folder, '/') : NULL;
+        name = slash && slash[1] ? br_arena_printf(arena, "%s", slash + 1) : "brochure";
+        free(folder);
+    }
+    return br_arena_printf(arena, "%s.pdf", name);
+}
+
+bool br_job_write(br_job *job)
+{
+    br_pdf_options options = {.first_page = job->first_page, .page_count = job->page_count};
+    br_str bytes;
+    if (!br_pdf_build(job->ctx, job->display, job->fonts, &options, &bytes))
+        return false;
+    br_job_timing(job, "pdf");
+    if (job->ctx->errors)
+        return false;
+    bool written = br_file_write(job->ctx, output_path(job), bytes);
+    br_job_timing(job, "write");
+    return written;
+}

@@ -1,0 +1,150 @@
+/*
+ * Arguments, by getopt_long. A first operand that is no verb is an input of
+ * `build`, so that `broshura FOLDER` does what a newcomer expects.
+ */
+#include <getopt.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli.h"
+
+enum { OPTION_LAYOUT = 256, OPTION_PRACTICE, OPTION_STANDALONE, OPTION_DRAFT, OPTION_SYSTEM_FONTS, OPTION_TIMINGS,
+       OPTION_STAGE, OPTION_FORMAT, OPTION_COLOUR };
+
+static const struct option long_options[] = {
+    {"output", required_argument, NULL, 'o'},
+    {"layout", required_argument, NULL, OPTION_LAYOUT},
+    {"practice", required_argument, NULL, OPTION_PRACTICE},
+    {"standalone", no_argument, NULL, OPTION_STANDALONE},
+    {"draft", no_argument, NULL, OPTION_DRAFT},
+    {"system-fonts", no_argument, NULL, OPTION_SYSTEM_FONTS},
+    {"timings", no_argument, NULL, OPTION_TIMINGS},
+    {"stage", required_argument, NULL, OPTION_STAGE},
+    {"message-format", required_argument, NULL, OPTION_FORMAT},
+    {"color", required_argument, NULL, OPTION_COLOUR},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {NULL, 0, NULL, 0},
+};
+
+static bool parse_choice(const char *option, const char *value, const char *const *names, int count, int *out)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(value, names[i]) == 0) {
+            *out = i;
+            return true;
+        }
+    fprintf(stderr, "broshura: --%s takes one of", option);
+    for (int i = 0; i < count; i++)
+        fprintf(stderr, " %s", names[i]);
+    fprintf(stderr, ", not %s\n", value);
+    return false;
+}
+
+static bool parse_flag(br_options *out, int option)
+{
+    switch (option) {
+    case OPTION_STANDALONE:
+        out->standalone = true;
+        return true;
+    case OPTION_DRAFT:
+        out->draft = true;
+        return true;
+    case OPTION_SYSTEM_FONTS:
+        out->system_fonts = true;
+        return true;
+    case OPTION_TIMINGS:
+        out->timings = true;
+        return true;
+    case 'h':
+        out->help = true;
+        return true;
+    case 'V':
+        out->version = true;
+        return true;
+    default:
+        return false; /* getopt_long has said what is wrong */
+    }
+}
+
+static bool parse_option(br_options *out, int option)
+{
+    static const char *const formats[] = {"human", "short", "json"};
+    static const char *const colours[] = {"never", "always", "auto"};
+    int choice;
+    switch (option) {
+    case 'o':
+        out->output = optarg;
+        return true;
+    case OPTION_LAYOUT:
+        out->layout = optarg;
+        return true;
+    case OPTION_PRACTICE:
+        out->practice = optarg;
+        return true;
+    case OPTION_STAGE:
+        out->stage = optarg;
+        return true;
+    case OPTION_FORMAT:
+        if (!parse_choice("message-format", optarg, formats, 3, &choice))
+            return false;
+        out->format = (br_message_format)choice;
+        return true;
+    case OPTION_COLOUR:
+        if (!parse_choice("color", optarg, colours, 3, &choice))
+            return false;
+        out->colour = choice == 2 ? -1 : choice;
+        return true;
+    default:
+        return parse_flag(out, option);
+    }
+}
+
+static bool is_verb(const char *word)
+{
+    for (size_t i = 0; i < br_verb_count; i++)
+        if (strcmp(word, br_verb_names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* A word that is neither a verb nor a file is probably a verb mistyped. */
+static bool take_operands(br_options *out, int count, char **operands)
+{
+    out->verb = "build";
+    if (count > 0 && is_verb(operands[0])) {
+        out->verb = operands[0];
+        operands++;
+        count--;
+    } else if (count > 0 && !br_file_exists(operands[0])) {
+        const char *near = br_nearest(br_str_of(operands[0]), br_verb_names, br_verb_count);
+        fprintf(stderr, "broshura: %s is neither a verb nor a file%s%s%s\n", operands[0], near ? "; did you mean " : "",
+                near ? near : "", near ? "?" : "");
+        return false;
+    }
+    out->operand_count = (size_t)count;
+    out->input = count > 0 ? operands[0] : NULL;
+    if (count > 1) {
+        fprintf(stderr, "broshura: one input at a time; what is %s?\n", operands[1]);
+        return false;
+    }
+    return true;
+}
+
+bool br_options_parse(int argc, char **argv, br_options *out)
+{
+    int option;
+    *out = (br_options){.verb = "build", .colour = -1};
+    while ((option = getopt_long(argc, argv, "o:hV", long_options, NULL)) != -1)
+        if (!parse_option(out, option)) {
+            fprintf(stderr, "Try: broshura --help\n");
+            return false;
+        }
+    if (!take_operands(out, argc - optind, argv + optind))
+        return false;
+    if (argc == 1) {
+        br_help_print("", stderr);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,96 @@
+/*
+ * What an annex makes from the data: the table of all practices and the index
+ * of municipalities, sorted by the language's own order, with page numbers.
+ */
+#include "flow_private.h"
+
+static br_block *table_row(br_flowing *flowing, br_block *table, br_span span)
+{
+    return br_flow_add_block(flowing, table, BR_BLOCK_TABLE_ROW, BR_ROLE_TR, span);
+}
+
+static void add_cell(br_flowing *flowing, br_block *row, br_paragraph *paragraph, br_role role, int align)
+{
+    br_block *cell = br_flow_add_paragraph(flowing, row, paragraph, role);
+    if (!cell)
+        return;
+    cell->align = align;
+    cell->scope = role == BR_ROLE_TH ? BR_SCOPE_COLUMN : BR_SCOPE_NONE;
+    row->columns++;
+}
+
+static br_block *add_table(br_flowing *flowing, br_block *root, int columns, br_span span)
+{
+    br_block *table = br_flow_add_block(flowing, root, BR_BLOCK_TABLE, BR_ROLE_TABLE, span);
+    table->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("table"));
+    table->columns = columns;
+    return table;
+}
+
+static void add_heads(br_flowing *flowing, br_block *table, const char *const *keys, size_t count)
+{
+    br_block *row = table_row(flowing, table, table->span);
+    for (size_t i = 0; i < count; i++)
+        add_cell(flowing, row, br_flow_plain(flowing, br_flow_word(flowing, keys[i], NULL), "table-head", table->span),
+                 BR_ROLE_TH, i + 1 == count ? 1 : -1);
+}
+
+/* "1-во място", "номинирана" …; absent for none. */
+static br_str award_words(br_flowing *flowing, const br_practice *practice)
+{
+    static const char *const keys[] = {NULL, "place", "nominee", "participant", "special"};
+    if (practice->award == BR_AWARD_NONE)
+        return BR_STR("–");
+    br_str words = br_flow_word(flowing, keys[practice->award], NULL);
+    if (practice->award == BR_AWARD_PLACE)
+        return br_flow_join(flowing, flowing->language->ordinals[BR_NEUTER][practice->place], " ", words);
+    return words;
+}
+
+static void add_participants(br_flowing *flowing, const br_element *element, br_block *root)
+{
+    static const char *const heads[] = {"column-municipality", "column-practice", "column-award", "column-page"};
+    const br_doc *doc = flowing->flow->doc;
+    br_block *table = add_table(flowing, root, 4, element->span);
+    add_heads(flowing, table, heads, 4);
+    for (size_t i = 0; i < doc->practice_count; i++) {
+        const br_practice *practice = &doc->practices[i];
+        br_span span = practice->element->span;
+        br_block *row = table_row(flowing, table, span);
+        br_str title = br_flow_plain_text(flowing, br_element_find_child(practice->element, BR_EL_TITLE));
+        add_cell(flowing, row, br_flow_plain(flowing, practice->municipality, "table-cell", span), BR_ROLE_TD, -1);
+        add_cell(flowing, row, br_flow_plain(flowing, title, "table-cell", span), BR_ROLE_TD, -1);
+        add_cell(flowing, row, br_flow_plain(flowing, award_words(flowing, practice), "table-cell", span), BR_ROLE_TD, -1);
+        add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", span), BR_ROLE_TD, 1);
+    }
+}
+
+static void add_index(br_flowing *flowing, const br_element *element, br_block *root)
+{
+    static const char *const heads[] = {"column-municipality", "column-page"};
+    const br_doc *doc = flowing->flow->doc;
+    br_arena *arena = flowing->flow->arena;
+    br_str *names = BR_ARRAY(arena, doc->practice_count, br_str);
+    size_t *order = BR_ARRAY(arena, doc->practice_count, size_t);
+    br_block *table = add_table(flowing, root, 2, element->span);
+    add_heads(flowing, table, heads, 2);
+    for (size_t i = 0; i < doc->practice_count; i++)
+        names[i] = doc->practices[i].municipality;
+    br_text_sort(flowing->language, names, order, doc->practice_count);
+    for (size_t i = 0; i < doc->practice_count; i++) {
+        const br_practice *practice = &doc->practices[order[i]];
+        br_block *row = table_row(flowing, table, practice->element->span);
+        add_cell(flowing, row, br_flow_plain(flowing, practice->municipality, "table-cell", row->span), BR_ROLE_TD, -1);
+        add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", row->span), BR_ROLE_TD, 1);
+    }
+}
+
+void br_flow_annex(br_flowing *flowing, const br_element *annex, br_block *root)
+{
+    for (const br_element *child = annex->first; child; child = child->next) {
+        if (child->kind == BR_EL_PARTICIPANTS)
+            add_participants(flowing, child, root);
+        else if (child->kind == BR_EL_INDEX)
+            add_index(flowing, child, root);
+    }
+}

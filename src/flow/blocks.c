@@ -1,0 +1,251 @@
+/*
+ * The content's blocks as the flow's: paragraphs, lists, boxes, and what is
+ * gathered for the end of a section. Each block says its structural role, so
+ * that the tag tree can be made without looking at the content again.
+ */
+#include "flow_private.h"
+
+br_block *br_flow_add_block(br_flowing *flowing, br_block *parent, br_block_kind kind, br_role role, br_span span)
+{
+    br_block *block = BR_NEW(flowing->flow->arena, br_block);
+    block->kind = kind;
+    block->role = role;
+    block->span = span;
+    block->parent = parent;
+    if (parent->last)
+        parent->last->next = block;
+    else
+        parent->first = block;
+    parent->last = block;
+    return block;
+}
+
+/* Remembers a block whose paragraph waits for page numbers. */
+static void remember_numbered(br_flowing *flowing, br_block *block)
+{
+    br_section *section = flowing->section;
+    if (!block->paragraph || !br_paragraph_has_page_numbers(block->paragraph))
+        return;
+    section->numbered = br_arena_grow(flowing->flow->arena, section->numbered, section->numbered_count,
+                                      &section->numbered_capacity, sizeof *section->numbered);
+    section->numbered[section->numbered_count++] = block;
+}
+
+br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragraph *paragraph, br_role role)
+{
+    if (!paragraph)
+        return NULL;
+    br_block *before = parent->last;
+    br_block *block = br_flow_add_block(flowing, parent, BR_BLOCK_PARAGRAPH, role, paragraph->span);
+    block->paragraph = paragraph;
+    block->after_paragraph = before && before->kind == BR_BLOCK_PARAGRAPH && before->role == BR_ROLE_P &&
+                             before->paragraph->style == paragraph->style;
+    remember_numbered(flowing, block);
+    return block;
+}
+
+static void mark_foreign(br_flowing *flowing, br_block *block, const br_element *element)
+{
+    if (block && !br_str_equal(element->lang, flowing->section->lang))
+        block->lang = element->lang;
+}
+
+static void flow_paragraph(br_flowing *flowing, const br_element *element, const char *style, br_role role,
+                           br_block *root)
+{
+    mark_foreign(flowing, br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, element, style), role), element);
+}
+
+/* The label of a list item: the style's bullet, or its number. */
+static br_paragraph *make_label(br_flowing *flowing, const br_paragraph_style *style, int number, br_span span)
+{
+    br_setter *setter = &flowing->flow->setter;
+    br_inline *in = BR_NEW(setter->ctx->arena, br_inline);
+    if (!style->label.len || !br_inline_style_begin(setter, style, flowing->language, &in->style))
+        return NULL;
+    if (style->label_style.len)
+        in->style = br_flow_character(flowing, style, in->style, br_part(setter->ctx, style->label_style));
+    in->text = style->label;
+    if (br_str_is(style->label, "1"))
+        in->text = br_str_of(br_arena_printf(setter->ctx->arena, "%d.", number));
+    return br_paragraph_make(setter, style, in, 1, span);
+}
+
+/* A list of elements of one kind: bullets, numbers or criteria. */
+static void flow_items(br_flowing *flowing, const br_element *list, const char *style, bool numbered, br_block *root)
+{
+    br_block *group = br_flow_add_block(flowing, root, BR_BLOCK_GROUP, BR_ROLE_L, list->span);
+    int number = 1;
+    group->numbered = numbered;
+    for (const br_element *item = list->first; item; item = item->next) {
+        br_block *block =
+            br_flow_add_paragraph(flowing, group, br_flow_paragraph(flowing, item, style), BR_ROLE_LI);
+        if (!block)
+            continue;
+        mark_foreign(flowing, block, item);
+        block->label = make_label(flowing, block->paragraph->style, number++, item->span);
+    }
+}
+
+static void flow_list(br_flowing *flowing, const br_element *list, const char *bullet_style, br_block *root)
+{
+    bool numbered = br_str_is(br_element_attr_value(list, "kind"), "number");
+    flow_items(flowing, list, numbered ? "list-number" : bullet_style, numbered, root);
+}
+
+static br_block *add_box(br_flowing *flowing, br_block *root, const char *style, br_role role, br_span span)
+{
+    br_block *box = br_flow_add_block(flowing, root, BR_BLOCK_BOX, role, span);
+    box->box = br_layout_find_box(flowing->flow->setter.layout, br_str_of(style));
+    return box;
+}
+
+static void flow_quote(br_flowing *flowing, const br_element *quote, br_block *root)
+{
+    br_block *box = add_box(flowing, root, "quote", BR_ROLE_BLOCK_QUOTE, quote->span);
+    br_str by = br_element_attr_value(quote, "by");
+    flow_paragraph(flowing, quote, "quote", BR_ROLE_P, box);
+    if (by.len)
+        br_flow_add_paragraph(flowing, box, br_flow_plain(flowing, by, "quote-by", quote->span), BR_ROLE_P);
+}
+
+static void flow_aside(br_flowing *flowing, const br_element *aside, br_block *root)
+{
+    br_block *box = add_box(flowing, root, "aside", BR_ROLE_ASIDE, aside->span);
+    for (const br_element *child = aside->first; child; child = child->next) {
+        if (child->kind == BR_EL_TITLE)
+            flow_paragraph(flowing, child, "aside-title", BR_ROLE_P, box);
+        else if (child->kind == BR_EL_P)
+            flow_paragraph(flowing, child, "aside-body", BR_ROLE_P, box);
+        else if (child->kind == BR_EL_LIST)
+            flow_list(flowing, child, "aside-list", box);
+    }
+}
+
+static void flow_heading(br_flowing *flowing, const br_element *heading, br_block *root)
+{
+    br_block *block =
+        br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, heading, "heading"),
+                              flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2);
+    mark_foreign(flowing, block, heading);
+    if (block)
+        block->dest = br_element_attr_value(heading, "id");
+}
+
+static void flow_block(br_flowing *flowing, const br_element *child, br_block *root)
+{
+    switch (child->kind) {
+    case BR_EL_P:
+        flow_paragraph(flowing, child, flowing->section->kind == BR_SECTION_CLOSING ? "closing-text" : "body", BR_ROLE_P,
+                       root);
+        break;
+    case BR_EL_HEADING:
+        flow_heading(flowing, child, root);
+        break;
+    case BR_EL_LIST:
+        flow_list(flowing, child, "list-bullet", root);
+        break;
+    case BR_EL_CRITERIA:
+        flow_items(flowing, child, "criterion", true, root);
+        break;
+    case BR_EL_QUOTE:
+        flow_quote(flowing, child, root);
+        break;
+    case BR_EL_ASIDE:
+        flow_aside(flowing, child, root);
+        break;
+    case BR_EL_FIGURE:
+        br_flow_figure(flowing, child, root);
+        break;
+    case BR_EL_TABLE:
+        br_flow_table(flowing, child, root);
+        break;
+    case BR_EL_CONTACT:
+        br_flow_contact(flowing, child, root);
+        break;
+    default:
+        break; /* title, lead and facts have streams of their own */
+    }
+}
+
+void br_flow_blocks(br_flowing *flowing, const br_element *element, br_block *root)
+{
+    for (const br_element *child = element->first; child; child = child->next)
+        flow_block(flowing, child, root);
+}
+
+void br_flow_add_notes(br_flowing *flowing, br_block *root)
+{
+    if (flowing->note_count == 0)
+        return;
+    br_flow_add_paragraph(flowing, root,
+                          br_flow_plain(flowing, br_flow_word(flowing, "notes", NULL), "notes-heading", BR_SPAN_NONE),
+                          flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2);
+    for (size_t i = 0; i < flowing->note_count; i++) {
+        br_block *note = flowing->notes[i];
+        if (!note->paragraph)
+            continue;
+        note->parent = root;
+        root->last->next = note;
+        root->last = note;
+        remember_numbered(flowing, note);
+    }
+}
+
+/* ---- contact ---------------------------------------------------------------- */
+
+/* What a contact line leads to: mailto:, tel: or the address itself. */
+static const br_target *contact_target(br_flowing *flowing, const br_element *line, br_str text)
+{
+    br_target *target = BR_NEW(flowing->flow->arena, br_target);
+    target->span = line->span;
+    target->contents = text;
+    if (line->kind == BR_EL_EMAIL)
+        target->uri = br_flow_join(flowing, BR_STR("mailto:"), "", text);
+    else if (line->kind == BR_EL_URL)
+        target->uri = br_str_starts(text, "http") ? text : br_flow_join(flowing, BR_STR("https://"), "", text);
+    else if (line->kind == BR_EL_PHONE)
+        target->uri = br_flow_join(flowing, BR_STR("tel:"), "", text);
+    return target->uri.ptr ? target : NULL;
+}
+
+/* A telephone number as a URI holds no spaces (RFC 3966). */
+static br_str without_spaces(br_arena *arena, br_str text)
+{
+    br_buf out = br_buf_make(arena, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != ' ')
+            br_buf_add_char(&out, text.ptr[i]);
+    return br_buf_str(&out);
+}
+
+void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *root)
+{
+    br_block *box = add_box(flowing, root, "contact", BR_ROLE_DIV, contact->span);
+    br_flow_add_paragraph(flowing, box,
+                          br_flow_plain(flowing, br_flow_word(flowing, "contact", NULL), "contact-title", contact->span),
+                          BR_ROLE_P);
+    for (const br_element *line = contact->first; line; line = line->next) {
+        br_str text = br_flow_plain_text(flowing, line);
+        const br_target *target = contact_target(flowing, line, text);
+        if (target && line->kind == BR_EL_PHONE)
+            ((br_target *)target)->uri = without_spaces(flowing->flow->arena, target->uri);
+        br_paragraph *paragraph = target ? br_flow_linked(flowing, text, "contact-line", line->span, target)
+                                         : br_flow_paragraph(flowing, line, "contact-line");
+        mark_foreign(flowing, br_flow_add_paragraph(flowing, box, paragraph, BR_ROLE_P), line);
+    }
+}
+
+/* ---- facts -------------------------------------------------------------------- */
+
+void br_flow_facts(br_flowing *flowing, const br_element *facts, br_block *root)
+{
+    br_block *strip = br_flow_add_block(flowing, root, BR_BLOCK_STRIP, BR_ROLE_DIV, facts->span);
+    strip->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("facts"));
+    for (const br_element *fact = facts->first; fact; fact = fact->next) {
+        br_block *cell = add_box(flowing, strip, "fact", BR_ROLE_P, fact->span);
+        br_str label = br_element_attr_value(fact, "label");
+        br_flow_add_paragraph(flowing, cell, br_flow_paragraph(flowing, fact, "fact-value"), BR_ROLE_NONE);
+        br_flow_add_paragraph(flowing, cell, br_flow_plain(flowing, label, "fact-label", fact->span), BR_ROLE_NONE);
+    }
+}

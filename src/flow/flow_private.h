@@ -1,0 +1,87 @@
+/* What the files of this room share about building the flow and nobody else may use. */
+#ifndef FLOW_FLOW_PRIVATE_H
+#define FLOW_FLOW_PRIVATE_H
+
+#include "base/file.h"
+#include "doc/doc.h"
+#include "flow/flow.h"
+
+/* The flow of one section while it is built. */
+typedef struct br_flowing {
+    br_flow *flow;
+    br_section *section;
+    const br_language *language; /* of the section */
+    br_block **notes;            /* note paragraphs gathered for the section's end */
+    size_t note_count, note_capacity;
+} br_flowing;
+
+/* ---- inlines.c ---- */
+
+/* A growing list of inlines. Neighbours that look alike become one, so that they are shaped together. */
+typedef struct br_inline_list {
+    br_arena *arena;
+    br_inline *items;
+    size_t count, capacity;
+} br_inline_list;
+
+void br_inline_list_add(br_inline_list *list, br_inline item);
+/* A space in the style of the last inline. */
+void br_inline_list_add_space(br_inline_list *list);
+
+/* Appends an element's inline content in a paragraph style, and a character style if one is named; NULL as br_flow_paragraph. */
+const br_paragraph_style *br_flow_inlines(br_flowing *flowing, const br_element *element, const char *style,
+                                          const char *character, br_inline_list *list);
+
+/* A paragraph of an element's inline content in a named style; NULL after saying that the style is missing. */
+br_paragraph *br_flow_paragraph(br_flowing *flowing, const br_element *element, const char *style);
+/* A paragraph of plain text in a named style. */
+br_paragraph *br_flow_plain(br_flowing *flowing, br_str text, const char *style, br_span span);
+/* A paragraph of plain text that is a link. */
+br_paragraph *br_flow_linked(br_flowing *flowing, br_str text, const char *style, br_span span, const br_target *target);
+/* The page number of an id as a paragraph. */
+br_paragraph *br_flow_page_number(br_flowing *flowing, br_str id, const char *style, br_span span);
+/* The plain text of an element, with the section's language's quotation marks. */
+br_str br_flow_plain_text(br_flowing *flowing, const br_element *element);
+/* The fixed word of the section's language with {name} parts replaced; parts are pairs of C string and br_str, closed by NULL. */
+br_str br_flow_word(br_flowing *flowing, const char *key, ...);
+/* Words joined into one string in the flow's arena. */
+br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b);
+
+/* ---- character.c ---- */
+
+/* The inline style inside a named character style; unchanged if the layout has none of that name. */
+br_inline_style br_flow_character(br_flowing *flowing, const br_paragraph_style *paragraph, br_inline_style around,
+                                  const char *name);
+
+/* ---- blocks.c ---- */
+
+br_block *br_flow_add_block(br_flowing *flowing, br_block *parent, br_block_kind kind, br_role role, br_span span);
+/* Blocks of an element's block children, into a stream's root. */
+void br_flow_blocks(br_flowing *flowing, const br_element *element, br_block *root);
+/* A paragraph block; NULL paragraph adds nothing. */
+br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragraph *paragraph, br_role role);
+void br_flow_add_notes(br_flowing *flowing, br_block *root);
+void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *root);
+void br_flow_facts(br_flowing *flowing, const br_element *facts, br_block *root);
+void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root);
+void br_flow_table(br_flowing *flowing, const br_element *table, br_block *root);
+br_block *br_flow_badge(br_flowing *flowing, const br_practice *practice, br_block *root);
+
+/* ---- rows.c ---- */
+
+void br_flow_contents(br_flowing *flowing, br_block *root);
+void br_flow_area_practices(br_flowing *flowing, const br_area *area, br_block *root);
+
+/* ---- annex.c ---- */
+
+void br_flow_annex(br_flowing *flowing, const br_element *annex, br_block *root);
+
+/* ---- sections.c ---- */
+
+/* The root block of a new stream of the section. */
+br_block *br_flow_stream(br_flowing *flowing, const char *name);
+/* Section ids: "cover", "area-civic" …; practices keep their own id. */
+br_str br_flow_area_label(br_flowing *flowing, const br_area *area); /* "II. Нови технологии…" */
+br_str br_flow_practice_municipality(br_flowing *flowing, const br_practice *practice, const char *key);
+
+#endif

@@ -1,0 +1,99 @@
+/*
+ * The flow: content and layout met. Sections in the order of the layout's
+ * sequence; each offers named streams of blocks ("title", "lead", "text" …)
+ * that frames take. Blocks carry their role, style, language, shaped
+ * paragraphs, pictures and keep rules; nothing has a position yet.
+ */
+#ifndef FLOW_FLOW_H
+#define FLOW_FLOW_H
+
+#include "display/display.h" /* br_role: the vocabulary of logical structure */
+#include "flow/paragraph.h"
+#include "image/image.h"
+
+struct br_doc; /* doc/doc.h: the content, which later stages do not read */
+
+typedef enum br_block_kind {
+    BR_BLOCK_PARAGRAPH, /* paragraph, with a label if it is a list item */
+    BR_BLOCK_BOX,       /* children one below the other in a box style */
+    BR_BLOCK_STRIP,     /* children beside each other in equal cells */
+    BR_BLOCK_FIGURE,    /* picture, with caption paragraph */
+    BR_BLOCK_TABLE,     /* children are rows, theirs are cells (paragraphs) */
+    BR_BLOCK_TABLE_ROW,
+    BR_BLOCK_ROW,       /* an entry of the contents or of an opener: cells by the row style; children in put order */
+    BR_BLOCK_BADGE,
+    BR_BLOCK_GROUP,     /* a list, the contents: only a role round its children */
+} br_block_kind;
+
+typedef enum br_figure_width { BR_FIGURE_COLUMN, BR_FIGURE_PAGE, BR_FIGURE_MARGIN } br_figure_width;
+
+typedef struct br_block br_block;
+struct br_block {
+    br_block_kind kind;
+    br_role role;        /* BR_ROLE_NONE: no element of its own; its marks belong to the parent */
+    br_span span;
+    br_str lang;         /* where it differs from the section's; else absent */
+    br_str dest;         /* id that links and outlines may lead to; else absent */
+    br_paragraph *paragraph;
+    br_paragraph *label; /* list item */
+    bool after_paragraph;/* the block before it in its stream is body text: first_indent applies */
+    const br_box_style *box;
+    const br_row_style *row;
+    const br_image *image;
+    br_figure_width figure_width;
+    br_block *caption;   /* figure, table: a paragraph block of role CAPTION, not among the children */
+    br_str alt;          /* figure, badge */
+    int place;           /* badge: 1–3, or 0 for an award by name … */
+    br_str award;        /* … "nominee", "participant", "special" */
+    br_str ordinal;      /* badge: "1-во" */
+    int columns;         /* table */
+    br_scope scope;      /* table cell */
+    int align;           /* table cell: -1 left, 0 centre, 1 right */
+    bool numbered;       /* list */
+    const br_target *target; /* the whole row is a link */
+    uint32_t tag;        /* br_tag_id, given by the page stage */
+    br_block *first, *last, *next, *parent;
+};
+
+typedef struct br_stream {
+    br_str name;
+    br_block *root; /* its children are the stream's blocks */
+} br_stream;
+
+#define BR_STREAMS_MAX 12
+typedef struct br_section {
+    br_section_kind kind;
+    br_str id;
+    int palette;
+    br_str lang;
+    br_str title;           /* plain, for outline and running heads */
+    int outline_level;      /* -1 = not in the outline */
+    br_role role;           /* PART for an area, SECT for the rest */
+    size_t parent;          /* index of the area's section + 1 for a practice; 0 = the document */
+    br_str running_area;    /* "II. Нови технологии…" */
+    br_str municipality;
+    br_stream streams[BR_STREAMS_MAX];
+    size_t stream_count;
+    br_block **numbered;    /* paragraphs' blocks that wait for page numbers */
+    size_t numbered_count, numbered_capacity;
+    br_span span;
+} br_section;
+
+typedef struct br_flow {
+    br_arena *arena;
+    br_setter setter;
+    const struct br_doc *doc;
+    br_str title, subject, author, lang; /* of the brochure, plain: for its properties */
+    br_str date; /* ISO 8601, of the document; or absent */
+    br_section *sections;
+    size_t section_count, section_capacity;
+} br_flow;
+
+/* NULL when nothing can be set at all (a missing style or font, said before). */
+br_flow *br_flow_build(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts);
+
+const br_stream *br_section_find_stream(const br_section *section, br_str name);
+
+void br_flow_dump(const br_flow *flow, FILE *out);
+
+#endif

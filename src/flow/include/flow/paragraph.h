@@ -1,0 +1,139 @@
+/*
+ * Paragraphs: styled text, shaped once, and set into lines for any measure.
+ * A paragraph is made from inlines (stretches of text in one style), shaped
+ * whole by the room text in font units, and cut into lines by the room para
+ * from sums of its glyphs' advances; setting it again for another measure
+ * costs no shaping.
+ */
+#ifndef FLOW_PARAGRAPH_H
+#define FLOW_PARAGRAPH_H
+
+#include "style/layout.h"
+#include "text/fonts.h"
+
+/* What paragraphs are made with; shared by the whole run. */
+typedef struct br_setter {
+    br_ctx *ctx;
+    br_layout *layout;
+    br_fonts *fonts;
+    br_hyphenation *hyphenation;
+} br_setter;
+
+/* How a stretch of text looks; resolved from the paragraph's and the character styles. */
+typedef struct br_inline_style {
+    br_face_id face;
+    br_len size;
+    br_len raise;       /* of the baseline, upwards */
+    br_str colour;      /* name in the palette */
+    br_str features;
+    int tracking;       /* 1/1000 em */
+    bool underline, capitals;
+    const br_language *language;
+} br_inline_style;
+
+/* Where a stretch leads. */
+typedef struct br_target {
+    br_str uri;  /* for the web, mail, telephone; or absent */
+    br_str dest; /* id within the brochure; or absent */
+    br_str contents; /* what it leads to, said in words */
+    br_span span;
+} br_target;
+
+/* A stretch of text before shaping. */
+typedef struct br_inline {
+    br_str text;
+    br_spanmap map;
+    br_inline_style style;
+    const br_target *target; /* NULL = no link */
+    br_str page_of; /* its text is the page number of this id, filled in when pages are numbered */
+    bool foreign;   /* in another language than the paragraph: carries its own Lang */
+    uint32_t tag;   /* br_tag_id of a link's or foreign stretch's own element; given by the page stage */
+} br_inline;
+
+/* One glyph of a paragraph, in reading order. */
+typedef struct br_set_glyph {
+    uint32_t id;
+    uint32_t cluster;   /* byte in the paragraph's text */
+    br_len advance, dx, dy;
+    uint16_t stretch;   /* index of its br_stretch */
+} br_set_glyph;
+
+/* A run of glyphs that can be drawn as one: same face, size, style and inline. */
+typedef struct br_stretch {
+    br_face_id face;
+    br_len size;      /* fallback scale included */
+    size_t inline_index;
+} br_stretch;
+
+struct br_item;
+
+typedef struct br_paragraph {
+    const br_paragraph_style *style;
+    br_span span;
+    br_inline *inlines;   size_t inline_count;
+    br_str text;          /* as set: capitals are capitals here */
+    br_str source;        /* as written, where it differs: capitals; else absent */
+    uint32_t *source_map; /* byte of `source` for each byte of `text`, len + 1 */
+    size_t *inline_ends;  /* byte of text where inline i ends */
+    br_spanmap map;
+    br_set_glyph *glyphs; size_t glyph_count;
+    br_stretch *stretches; size_t stretch_count;
+    struct br_item *items; size_t item_count; /* for para; source = glyph index */
+    uint8_t *breaks;      /* br_break_mark by byte */
+} br_paragraph;
+
+/* A piece of a line: glyphs of one stretch, at x from the line's left edge. */
+typedef struct br_line_piece {
+    size_t stretch;
+    size_t glyph_from, glyph_to; /* in the paragraph's glyphs; from == to for an added hyphen */
+    br_len *xs;          /* x of each glyph's origin from `x` */
+    br_len x, width;
+    size_t from, to;     /* bytes of the paragraph's text */
+    bool hyphen;         /* the piece ends with an added hyphen, drawn after its glyphs … */
+    uint32_t hyphen_glyph; /* … this one … */
+    br_len hyphen_x;     /* … at this x from the piece's x … */
+    br_len hyphen_advance;
+    bool replaced;       /* part of a word cut by a hyphen: extraction gets `actual` instead */
+    br_str actual;
+} br_line_piece;
+
+typedef struct br_set_line {
+    size_t from, to;     /* bytes; trailing space included */
+    br_len x;            /* of the line's start from the paragraph's left edge: indents, alignment and hang included */
+    br_len width;        /* as set, trailing space left out */
+    br_line_piece *pieces; size_t piece_count;
+    int32_t ratio;       /* glue set ratio, 1/65536 */
+    bool hyphenated, overfull;
+    br_len excess;       /* when overfull: how much too wide */
+} br_set_line;
+
+typedef struct br_lines {
+    br_set_line *lines;
+    size_t count;
+} br_lines;
+
+/* Makes a paragraph: joins the inlines, shapes, finds break opportunities. */
+br_paragraph *br_paragraph_make(br_setter *setter, const br_paragraph_style *style, br_inline *inlines, size_t count,
+                                br_span span);
+
+/* One inline of plain text in the paragraph's own style. */
+br_paragraph *br_paragraph_make_plain(br_setter *setter, const br_paragraph_style *style, const br_language *language,
+                                      br_str text, br_span span);
+
+/* The inline style that a paragraph style begins with; false after saying that the font is missing. */
+bool br_inline_style_begin(br_setter *setter, const br_paragraph_style *style, const br_language *language,
+                           br_inline_style *out);
+
+/* True when some inline waits for a page number. */
+bool br_paragraph_has_page_numbers(const br_paragraph *paragraph);
+/* Fills the page numbers in and shapes again; `find` gives the printed number of an id. True if any number changed. */
+typedef br_str (*br_find_page_label)(void *data, br_str id);
+bool br_paragraph_renumber(br_setter *setter, br_paragraph *paragraph, br_find_page_label find, void *data);
+
+/* Lines for a measure; `indented`: its first line takes the style's first_indent. Result in `arena`. */
+br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure, bool indented);
+
+/* Width of the widest line when nothing is broken. */
+br_len br_paragraph_natural_width(const br_paragraph *paragraph);
+
+#endif

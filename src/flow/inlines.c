@@ -1,0 +1,333 @@
+/*
+ * The content's inline elements as inlines: styled stretches of text with their
+ * language and what they lead to. Quotation marks of <q> come from the language
+ * in force round it, by depth; an empty <ref> becomes its target's title and page.
+ */
+#include "flow_private.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static bool same_style(const br_inline_style *a, const br_inline_style *b)
+{
+    return a->face == b->face && a->size == b->size && a->raise == b->raise && br_str_equal(a->colour, b->colour) &&
+           br_str_equal(a->features, b->features) && a->tracking == b->tracking && a->underline == b->underline &&
+           a->capitals == b->capitals && a->language == b->language;
+}
+
+void br_inline_list_add(br_inline_list *list, br_inline item)
+{
+    br_inline *last = list->count ? &list->items[list->count - 1] : NULL;
+    bool alike = last && same_style(&last->style, &item.style) && last->target == item.target && !last->page_of.ptr &&
+                 !item.page_of.ptr && last->foreign == item.foreign;
+    if (!alike) {
+        list->items = br_arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
+        list->items[list->count++] = item;
+        return;
+    }
+    size_t base = last->text.len;
+    br_buf joined = br_buf_make(list->arena, base + item.text.len + 1);
+    br_buf_add_str(&joined, last->text);
+    br_buf_add_str(&joined, item.text);
+    last->text = br_buf_str(&joined);
+    for (size_t i = 0; i < item.map.count; i++)
+        br_spanmap_add(list->arena, &last->map, base + item.map.pieces[i].offset, item.map.pieces[i].span);
+}
+
+/* What holds for the element being walked. */
+typedef struct walk {
+    br_flowing *flowing;
+    const br_paragraph_style *paragraph;
+    br_inline_list *list;
+    br_inline_style style;
+    const br_target *target;
+    int quote_level;
+    bool foreign;
+    const br_language *quotes; /* language of the quotation marks */
+} walk;
+
+static void add_text(const walk *at, br_str text, br_spanmap map)
+{
+    br_spanmap own = {0};
+    if (!text.len)
+        return;
+    for (size_t i = 0; i < map.count; i++)
+        br_spanmap_add(at->list->arena, &own, map.pieces[i].offset, map.pieces[i].span);
+    br_inline_list_add(at->list, (br_inline){.text = text,
+                                             .map = own,
+                                             .style = at->style,
+                                             .target = at->target,
+                                             .foreign = at->foreign});
+}
+
+static void add_words(const walk *at, br_str text, br_span span)
+{
+    br_spanmap map = {0};
+    if (span.line)
+        br_spanmap_add(at->list->arena, &map, 0, span);
+    add_text(at, text, map);
+}
+
+static void walk_children(const walk *at, const br_element *element);
+
+static void walk_quotation(walk inside, const br_element *element)
+{
+    int level = inside.quote_level < BR_QUOTE_LEVELS ? inside.quote_level : BR_QUOTE_LEVELS - 1;
+    br_str open = inside.quotes->quote_open[level], close = inside.quotes->quote_close[level];
+    inside.quote_level++;
+    add_words(&inside, open, element->span);
+    walk_children(&inside, element);
+    add_words(&inside, close, element->span);
+}
+
+static void walk_term(walk inside, const br_element *element)
+{
+    br_setter *setter = &inside.flowing->flow->setter;
+    const br_language *language = br_layout_find_language(setter->ctx, setter->layout, element->lang, element->span);
+    inside.style = br_flow_character(inside.flowing, inside.paragraph, inside.style, "term");
+    inside.foreign = language != inside.style.language;
+    inside.style.language = language;
+    walk_children(&inside, element);
+}
+
+static br_target *make_target(const walk *at, br_span span)
+{
+    br_target *target = BR_NEW(at->list->arena, br_target);
+    target->span = span;
+    return target;
+}
+
+static void walk_link(walk inside, const br_element *element)
+{
+    br_target *target = make_target(&inside, element->span);
+    target->uri = br_element_attr_value(element, "href");
+    target->contents = br_flow_plain_text(inside.flowing, element);
+    inside.target = target;
+    inside.style = br_flow_character(inside.flowing, inside.paragraph, inside.style, "link");
+    walk_children(&inside, element);
+}
+
+static const br_element *title_of(const br_element *element)
+{
+    const br_element *title = br_element_find_child(element, BR_EL_TITLE);
+    if (!title)
+        title = br_element_find_child(element, BR_EL_CAPTION);
+    return title ? title : element;
+}
+
+/* The fixed word "reference" ("{title}, с. {page}") with the title's text and a page number to be filled in. */
+static void add_reference_words(walk *inside, br_str id, br_str title, br_span span)
+{
+    br_str words = br_language_word(inside->style.language, "reference");
+    br_str rest = words.ptr ? words : BR_STR("{title}, {page}");
+    while (rest.len) {
+        if (br_str_starts(rest, "{title}")) {
+            add_words(inside, title, span);
+            rest = br_str_slice(rest, 7, rest.len);
+        } else if (br_str_starts(rest, "{page}")) {
+            br_inline_list_add(inside->list, (br_inline){.text = BR_STR("00"),
+                                                         .style = inside->style,
+                                                         .target = inside->target,
+                                                         .page_of = id});
+            rest = br_str_slice(rest, 6, rest.len);
+        } else {
+            const char *next = memchr(rest.ptr + 1, '{', rest.len - 1);
+            size_t n = next ? (size_t)(next - rest.ptr) : rest.len;
+            add_words(inside, br_str_slice(rest, 0, n), span);
+            rest = br_str_slice(rest, n, rest.len);
+        }
+    }
+}
+
+static void walk_reference(walk inside, const br_element *element)
+{
+    br_str id = br_element_attr_value(element, "to");
+    const br_element *to = br_doc_find_id(inside.flowing->flow->doc, id);
+    br_target *target = make_target(&inside, element->span);
+    if (!to)
+        return; /* said by the room doc */
+    br_str title = br_flow_plain_text(inside.flowing, title_of(to));
+    target->dest = id;
+    target->contents = title;
+    inside.target = target;
+    inside.style = br_flow_character(inside.flowing, inside.paragraph, inside.style, "link");
+    if (element->first)
+        walk_children(&inside, element);
+    else
+        add_reference_words(&inside, id, title, element->span);
+}
+
+/* A note: its number stays here, its text is set at the end of the section's text. */
+static void walk_note(walk inside, const br_element *element)
+{
+    br_flowing *flowing = inside.flowing;
+    br_arena *arena = inside.list->arena;
+    size_t number = flowing->note_count + 1;
+    br_block *block = BR_NEW(arena, br_block);
+    flowing->notes = br_arena_grow(arena, flowing->notes, flowing->note_count, &flowing->note_capacity,
+                                   sizeof *flowing->notes);
+    flowing->notes[flowing->note_count++] = block;
+    br_str printed = br_str_of(br_arena_printf(arena, "%zu", number));
+    br_str id = br_str_of(br_arena_printf(arena, "%s.note-%zu", br_str_c(arena, flowing->section->id), number));
+    br_target *target = make_target(&inside, element->span);
+    target->dest = id;
+    target->contents = br_flow_join(flowing, br_flow_word(flowing, "note", NULL), " ", printed);
+    inside.target = target;
+    inside.style = br_flow_character(flowing, inside.paragraph, inside.style, "note-ref");
+    add_words(&inside, printed, element->span);
+    *block = (br_block){.kind = BR_BLOCK_PARAGRAPH, .role = BR_ROLE_NOTE, .span = element->span, .dest = id};
+    block->paragraph = br_flow_paragraph(flowing, element, "note");
+    block->label = br_flow_plain(flowing, printed, "note", element->span);
+}
+
+static void walk_styled(walk inside, const br_element *element, const char *style)
+{
+    inside.style = br_flow_character(inside.flowing, inside.paragraph, inside.style, style);
+    walk_children(&inside, element);
+}
+
+static void walk_children(const walk *at, const br_element *element)
+{
+    for (const br_element *child = element->first; child; child = child->next) {
+        switch (child->kind) {
+        case BR_EL_TEXT:
+            add_text(at, child->text, child->map);
+            break;
+        case BR_EL_EM:
+            walk_styled(*at, child, "em");
+            break;
+        case BR_EL_STRONG:
+            walk_styled(*at, child, "strong");
+            break;
+        case BR_EL_Q:
+            walk_quotation(*at, child);
+            break;
+        case BR_EL_TERM:
+            walk_term(*at, child);
+            break;
+        case BR_EL_LINK:
+            walk_link(*at, child);
+            break;
+        case BR_EL_REF:
+            walk_reference(*at, child);
+            break;
+        case BR_EL_NOTE:
+            walk_note(*at, child);
+            break;
+        default:
+            break; /* blocks are not inline content */
+        }
+    }
+}
+
+const br_paragraph_style *br_flow_inlines(br_flowing *flowing, const br_element *element, const char *name,
+                                          const char *character, br_inline_list *list)
+{
+    br_setter *setter = &flowing->flow->setter;
+    const br_paragraph_style *style =
+        br_layout_need_paragraph(setter->ctx, setter->layout, br_str_of(name), element->span);
+    walk at = {.flowing = flowing, .paragraph = style, .list = list};
+    if (!style)
+        return NULL;
+    const br_language *language = br_layout_find_language(setter->ctx, setter->layout, element->lang, element->span);
+    if (!br_inline_style_begin(setter, style, language, &at.style))
+        return NULL;
+    at.quotes = language;
+    if (character)
+        at.style = br_flow_character(flowing, style, at.style, character);
+    if (element->kind == BR_EL_QUOTE)
+        walk_quotation(at, element); /* a pull quote stands in quotation marks */
+    else
+        walk_children(&at, element);
+    return style;
+}
+
+void br_inline_list_add_space(br_inline_list *list)
+{
+    br_inline space = list->items[list->count - 1];
+    space.text = BR_STR(" ");
+    space.map = (br_spanmap){0};
+    br_inline_list_add(list, space);
+}
+
+br_paragraph *br_flow_paragraph(br_flowing *flowing, const br_element *element, const char *name)
+{
+    br_setter *setter = &flowing->flow->setter;
+    br_inline_list list = {.arena = setter->ctx->arena};
+    const br_paragraph_style *style = br_flow_inlines(flowing, element, name, NULL, &list);
+    return style ? br_paragraph_make(setter, style, list.items, list.count, element->span) : NULL;
+}
+
+br_paragraph *br_flow_linked(br_flowing *flowing, br_str text, const char *name, br_span span, const br_target *target)
+{
+    br_setter *setter = &flowing->flow->setter;
+    const br_paragraph_style *style = br_layout_need_paragraph(setter->ctx, setter->layout, br_str_of(name), span);
+    br_inline *in = BR_NEW(setter->ctx->arena, br_inline);
+    if (!style || !br_inline_style_begin(setter, style, flowing->language, &in->style))
+        return NULL;
+    in->text = text;
+    in->target = target;
+    if (span.line)
+        br_spanmap_add(setter->ctx->arena, &in->map, 0, span);
+    return br_paragraph_make(setter, style, in, 1, span);
+}
+
+br_paragraph *br_flow_plain(br_flowing *flowing, br_str text, const char *name, br_span span)
+{
+    return text.ptr ? br_flow_linked(flowing, text, name, span, NULL) : NULL;
+}
+
+br_paragraph *br_flow_page_number(br_flowing *flowing, br_str id, const char *name, br_span span)
+{
+    br_paragraph *paragraph = br_flow_plain(flowing, BR_STR("00"), name, span);
+    if (paragraph)
+        paragraph->inlines[0].page_of = id;
+    return paragraph;
+}
+
+br_str br_flow_plain_text(br_flowing *flowing, const br_element *element)
+{
+    const br_language *language = flowing->language;
+    return br_element_plain_text(flowing->flow->arena, element, language->quote_open[0], language->quote_close[0]);
+}
+
+br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b)
+{
+    br_buf buf = br_buf_make(flowing->flow->arena, a.len + b.len + 8);
+    br_buf_add_str(&buf, a);
+    br_buf_add_c(&buf, between);
+    br_buf_add_str(&buf, b);
+    return br_buf_str(&buf);
+}
+
+/* Puts `value` in the place of "{name}". */
+static br_str fill_part(br_arena *arena, br_str words, const char *name, br_str value)
+{
+    br_buf out = br_buf_make(arena, words.len + value.len);
+    size_t length = strlen(name);
+    for (size_t i = 0; i < words.len; i++) {
+        bool here = words.ptr[i] == '{' && i + length + 1 < words.len &&
+                    memcmp(words.ptr + i + 1, name, length) == 0 && words.ptr[i + length + 1] == '}';
+        if (here) {
+            br_buf_add_str(&out, value);
+            i += length + 1;
+        } else {
+            br_buf_add_char(&out, words.ptr[i]);
+        }
+    }
+    return br_buf_str(&out);
+}
+
+br_str br_flow_word(br_flowing *flowing, const char *key, ...)
+{
+    br_str words = br_language_word(flowing->language, key);
+    va_list parts;
+    va_start(parts, key);
+    for (const char *name = va_arg(parts, const char *); name; name = va_arg(parts, const char *)) {
+        br_str value = va_arg(parts, br_str);
+        if (words.ptr)
+            words = fill_part(flowing->flow->arena, words, name, value);
+    }
+    va_end(parts);
+    return words;
+}

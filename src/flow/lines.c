@@ -1,0 +1,226 @@
+/*
+ * Setting a paragraph for a measure: the room para chooses the breaks, and here
+ * every glyph of every line gets its x. Glue is spread by its running sum, so
+ * that a justified line ends exactly at the measure.
+ *
+ * A word cut by a hyphen must come whole out of the finished file: the piece
+ * that begins it carries the whole word as its replacement text, the pieces
+ * that go on with it carry an empty one.
+ */
+#include "paragraph_private.h"
+
+#include <assert.h>
+
+/* One line while its pieces are made. */
+typedef struct setting {
+    br_setter *setter;
+    br_arena *arena;
+    const br_paragraph *paragraph;
+    const br_line_break *chosen;
+    br_set_line *line;
+    size_t piece_capacity;
+    size_t glyph_from, glyph_to; /* glyphs of the line, without the space it breaks at */
+    size_t head_end;    /* byte: up to here the line goes on with a word begun on the line before; 0 = it does not */
+    size_t tail_start;  /* byte: from here a word goes on to the next line; SIZE_MAX = none */
+    br_str tail_word;   /* … this one; empty if it was begun on an earlier line */
+    br_len x;
+    br_len stretch_sum; /* of the glue passed so far */
+} setting;
+
+static size_t byte_of_glyph(const br_paragraph *paragraph, size_t glyph)
+{
+    return glyph < paragraph->glyph_count ? paragraph->glyphs[glyph].cluster : paragraph->text.len;
+}
+
+/* The word (what stands between spaces) round a byte. */
+static void find_word(const br_paragraph *paragraph, size_t at, size_t *from, size_t *to)
+{
+    *from = *to = at;
+    while (*from > 0 && !br_is_word_space(paragraph->text, *from - 1) &&
+           !(*from > 1 && br_is_word_space(paragraph->text, *from - 2)))
+        --*from;
+    while (*to < paragraph->text.len && !br_is_word_space(paragraph->text, *to))
+        ++*to;
+}
+
+/* The text as written for bytes of the text as set. */
+static br_str written(const br_paragraph *paragraph, size_t from, size_t to)
+{
+    if (!paragraph->source.ptr)
+        return br_str_slice(paragraph->text, from, to);
+    return br_str_slice(paragraph->source, paragraph->source_map[from], paragraph->source_map[to]);
+}
+
+static br_len line_indent(const br_paragraph_style *style, bool first, bool indented)
+{
+    return style->indent_left + (first && indented ? style->first_indent : 0);
+}
+
+static void find_cut_words(setting *set, bool after_hyphen)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    size_t from, to, start = byte_of_glyph(paragraph, set->glyph_from), end = byte_of_glyph(paragraph, set->glyph_to);
+    set->head_end = 0;
+    set->tail_start = SIZE_MAX;
+    set->tail_word = BR_STR("");
+    if (after_hyphen) {
+        find_word(paragraph, start, &from, &to);
+        set->head_end = to < end ? to : end;
+    }
+    if (set->chosen->hyphenated) {
+        find_word(paragraph, end, &from, &to);
+        set->tail_start = from > start ? from : start;
+        if (from >= start)
+            set->tail_word = written(paragraph, from, to);
+    }
+}
+
+/* True if a new piece must begin at this glyph. */
+static bool piece_begins(const setting *set, size_t glyph)
+{
+    const br_set_glyph *glyphs = set->paragraph->glyphs;
+    size_t at = glyphs[glyph].cluster;
+    if (glyph == set->glyph_from || glyphs[glyph].stretch != glyphs[glyph - 1].stretch)
+        return true;
+    if (glyphs[glyph - 1].cluster == at)
+        return false;
+    return at == set->head_end || at == set->tail_start || glyph == set->glyph_to;
+}
+
+static br_line_piece *begin_piece(setting *set, size_t glyph)
+{
+    br_set_line *line = set->line;
+    const br_paragraph *paragraph = set->paragraph;
+    size_t at = paragraph->glyphs[glyph].cluster;
+    line->pieces = br_arena_grow(set->arena, line->pieces, line->piece_count, &set->piece_capacity, sizeof *line->pieces);
+    br_line_piece *piece = &line->pieces[line->piece_count++];
+    *piece = (br_line_piece){.stretch = paragraph->glyphs[glyph].stretch,
+                             .glyph_from = glyph,
+                             .glyph_to = glyph,
+                             .x = set->x,
+                             .from = at,
+                             .to = at};
+    if (at < set->head_end) {
+        piece->replaced = true;
+        piece->actual = BR_STR("");
+    } else if (at >= set->tail_start && glyph < set->glyph_to) {
+        piece->replaced = true;
+        piece->actual = at == set->tail_start ? set->tail_word : BR_STR("");
+    }
+    return piece;
+}
+
+static void end_piece(setting *set, br_line_piece *piece, size_t glyph_to)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    piece->glyph_to = glyph_to;
+    piece->to = byte_of_glyph(paragraph, glyph_to);
+    piece->width = set->x - piece->x;
+    if (paragraph->source.ptr && !piece->replaced) {
+        piece->replaced = true;
+        piece->actual = written(paragraph, piece->from, piece->to);
+    }
+}
+
+static void place_glyphs(setting *set, size_t glyph_end)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    br_line_piece *piece = NULL;
+    size_t item = set->chosen->from;
+    br_len *xs = BR_ARRAY(set->arena, glyph_end - set->glyph_from + 1, br_len), base = 0;
+    for (size_t i = set->glyph_from; i < glyph_end; i++) {
+        if (piece_begins(set, i)) {
+            if (piece)
+                end_piece(set, piece, i);
+            piece = begin_piece(set, i);
+            piece->xs = xs + (i - set->glyph_from);
+        }
+        xs[i - set->glyph_from] = set->x - piece->x + paragraph->glyphs[i].dx;
+        base += paragraph->glyphs[i].advance;
+        while (item < set->chosen->to && (paragraph->items[item].source < i || paragraph->items[item].kind != BR_ITEM_GLUE))
+            item++;
+        if (item < set->chosen->to && paragraph->items[item].source == i) {
+            set->stretch_sum += set->chosen->ratio >= 0 ? paragraph->items[item].stretch : paragraph->items[item].shrink;
+            item++;
+        }
+        set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536);
+    }
+    if (piece)
+        end_piece(set, piece, glyph_end);
+}
+
+static void add_hyphen(setting *set)
+{
+    br_line_piece *piece = &set->line->pieces[set->line->piece_count - 1];
+    piece->hyphen = true;
+    piece->hyphen_x = set->x - piece->x;
+    piece->hyphen_glyph =
+        br_paragraph_hyphen(set->setter, set->paragraph, set->glyph_to - 1, &piece->hyphen_advance);
+    set->x += piece->hyphen_advance;
+    piece->width = set->x - piece->x;
+}
+
+static br_len aligned_x(const br_paragraph_style *style, br_len measure, const br_line_break *chosen)
+{
+    br_len room = measure - chosen->natural;
+    if (style->align == BR_ALIGN_RIGHT)
+        return room;
+    return style->align == BR_ALIGN_CENTRE ? room / 2 : 0;
+}
+
+/* Sets one chosen line; `after_hyphen`: the line before ended in an added hyphen. */
+static void set_line(setting *set, br_len measure, br_len indent, bool after_hyphen)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    const br_line_break *chosen = set->chosen;
+    const br_item *end = &paragraph->items[chosen->to];
+    set->glyph_from = paragraph->items[chosen->from].source;
+    set->glyph_to = end->source;
+    bool at_space = end->kind == BR_ITEM_GLUE;
+    find_cut_words(set, after_hyphen);
+    place_glyphs(set, set->glyph_to + (at_space ? 1 : 0));
+    set->line->width = set->x;
+    if (at_space)
+        set->line->width -= paragraph->glyphs[set->glyph_to].advance;
+    if (chosen->hyphenated && end->kind == BR_ITEM_PENALTY && end->width > 0) {
+        add_hyphen(set);
+        set->line->width = set->x;
+    }
+    set->line->from = byte_of_glyph(paragraph, set->glyph_from);
+    set->line->to = byte_of_glyph(paragraph, set->glyph_to + (at_space ? 1 : 0));
+    set->line->x = indent + aligned_x(paragraph->style, measure - indent, chosen) - chosen->hang_left;
+    set->line->ratio = chosen->ratio;
+    set->line->hyphenated = chosen->hyphenated;
+    set->line->overfull = chosen->overfull;
+    set->line->excess = chosen->overfull ? set->line->width - chosen->hang_left - chosen->hang_right - (measure - indent) : 0;
+}
+
+static br_para_options line_options(const br_paragraph *paragraph, br_len measure, bool indented)
+{
+    const br_paragraph_style *style = paragraph->style;
+    br_rag rag = style->align == BR_ALIGN_JUSTIFY ? BR_JUSTIFIED : BR_RAGGED;
+    br_para_options options = br_para_defaults(rag, measure, style->size);
+    options.first_indent = indented ? style->first_indent : 0;
+    return options;
+}
+
+br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure, bool indented)
+{
+    const br_paragraph_style *style = paragraph->style;
+    br_len inner = measure - style->indent_left - style->indent_right;
+    if (paragraph->glyph_count == 0)
+        return (br_lines){NULL, 0};
+    br_para_options options = line_options(paragraph, inner, indented);
+    br_para_result result = br_para_break(arena, paragraph->items, paragraph->item_count, &options);
+    br_lines lines = {BR_ARRAY(arena, result.line_count, br_set_line), result.line_count};
+    for (size_t i = 0; i < result.line_count; i++) {
+        setting set = {.setter = setter,
+                       .arena = arena,
+                       .paragraph = paragraph,
+                       .chosen = &result.lines[i],
+                       .line = &lines.lines[i]};
+        set_line(&set, measure - style->indent_right, line_indent(style, i == 0, indented),
+                 i > 0 && result.lines[i - 1].hyphenated);
+    }
+    return lines;
+}

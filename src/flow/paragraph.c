@@ -1,0 +1,227 @@
+/*
+ * Making paragraphs: the inlines are joined into one text, shaped by the room
+ * text, and their glyphs laid end to end in millipoints. Advances are
+ * differences of rounded running sums, so a line never drifts from the font's
+ * own widths. Capitals are made here, with a map back to the words as written,
+ * so that extraction gives the source text and not the capitals.
+ *
+ * It knows nothing of measures or lines; that is items.c and lines.c.
+ */
+#include "paragraph_private.h"
+
+#include <assert.h>
+#include <string.h>
+
+bool br_inline_style_begin(br_setter *setter, const br_paragraph_style *style, const br_language *language,
+                           br_inline_style *out)
+{
+    br_face_id face = br_fonts_find(setter->fonts, style->font, style->cut, style->weight, style->italic, style->span);
+    *out = (br_inline_style){.face = face,
+                             .size = style->size,
+                             .colour = style->colour,
+                             .features = style->features,
+                             .tracking = style->tracking,
+                             .capitals = style->capitals,
+                             .language = language};
+    return face != 0;
+}
+
+/* What the joining of inlines has produced so far. */
+typedef struct joining {
+    br_arena *arena;
+    br_buf text, source;
+    uint32_t *map;
+    size_t map_capacity;
+    bool transformed;
+} joining;
+
+static void map_byte(joining *join, size_t at, size_t source)
+{
+    join->map = br_arena_grow(join->arena, join->map, at, &join->map_capacity, sizeof *join->map);
+    join->map[at] = (uint32_t)source;
+}
+
+static void join_plain(joining *join, br_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        map_byte(join, join->text.len + i, join->source.len + i);
+    br_buf_add_str(&join->text, text);
+    br_buf_add_str(&join->source, text);
+}
+
+static void join_capitals(joining *join, const br_language *language, br_str text)
+{
+    uint32_t *map;
+    br_str capitals = br_text_capitals(join->arena, language, text, &map);
+    for (size_t i = 0; i < capitals.len; i++)
+        map_byte(join, join->text.len + i, join->source.len + map[i]);
+    br_buf_add_str(&join->text, capitals);
+    br_buf_add_str(&join->source, text);
+    join->transformed = true;
+}
+
+static void join_inlines(br_setter *setter, br_paragraph *paragraph)
+{
+    br_arena *arena = setter->ctx->arena;
+    joining join = {.arena = arena, .text = br_buf_make(arena, 256), .source = br_buf_make(arena, 256)};
+    paragraph->inline_ends = BR_ARRAY(arena, paragraph->inline_count, size_t);
+    paragraph->map = (br_spanmap){0};
+    for (size_t i = 0; i < paragraph->inline_count; i++) {
+        const br_inline *in = &paragraph->inlines[i];
+        size_t base = join.text.len;
+        if (in->style.capitals)
+            join_capitals(&join, in->style.language, in->text);
+        else
+            join_plain(&join, in->text);
+        for (size_t k = 0; k < in->map.count; k++)
+            br_spanmap_add(arena, &paragraph->map, base + in->map.pieces[k].offset, in->map.pieces[k].span);
+        paragraph->inline_ends[i] = join.text.len;
+    }
+    map_byte(&join, join.text.len, join.source.len);
+    paragraph->text = br_buf_str(&join.text);
+    paragraph->source = join.transformed ? br_buf_str(&join.source) : BR_STR_NONE;
+    paragraph->source_map = join.transformed ? join.map : NULL;
+}
+
+/* Where the glyphs of a paragraph are gathered. */
+typedef struct gathering {
+    br_arena *arena;
+    br_paragraph *paragraph;
+    size_t glyph_capacity, stretch_capacity;
+} gathering;
+
+static void gather_run(gathering *to, const br_fonts *fonts, const br_run *run, size_t inline_index)
+{
+    br_paragraph *paragraph = to->paragraph;
+    const br_face *face = br_fonts_get(fonts, run->face);
+    br_len size = br_len_scale(paragraph->inlines[inline_index].style.size, run->scale, 1000);
+    paragraph->stretches = br_arena_grow(to->arena, paragraph->stretches, paragraph->stretch_count,
+                                         &to->stretch_capacity, sizeof(br_stretch));
+    paragraph->stretches[paragraph->stretch_count] =
+        (br_stretch){.face = run->face, .size = size, .inline_index = inline_index};
+    int64_t sum = 0;
+    for (size_t i = 0; i < run->glyph_count; i++) {
+        const br_glyph *glyph = &run->glyphs[i];
+        br_len before = br_len_from_units(sum, size, face->upem);
+        sum += glyph->advance;
+        paragraph->glyphs = br_arena_grow(to->arena, paragraph->glyphs, paragraph->glyph_count, &to->glyph_capacity,
+                                          sizeof(br_set_glyph));
+        paragraph->glyphs[paragraph->glyph_count++] =
+            (br_set_glyph){.id = glyph->id,
+                           .cluster = glyph->cluster,
+                           .advance = br_len_from_units(sum, size, face->upem) - before,
+                           .dx = br_len_from_units(glyph->dx, size, face->upem),
+                           .dy = br_len_from_units(glyph->dy, size, face->upem),
+                           .stretch = (uint16_t)paragraph->stretch_count};
+    }
+    paragraph->stretch_count++;
+}
+
+static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
+{
+    gathering to = {.arena = setter->ctx->arena, .paragraph = paragraph};
+    size_t from = 0;
+    paragraph->glyphs = NULL;
+    paragraph->stretches = NULL;
+    paragraph->glyph_count = paragraph->stretch_count = 0;
+    for (size_t i = 0; i < paragraph->inline_count; i++) {
+        const br_inline_style *style = &paragraph->inlines[i].style;
+        br_shape_style shape = {.face = style->face,
+                                .language = style->language,
+                                .features = style->features.len ? br_str_c(setter->ctx->arena, style->features) : NULL,
+                                .tracking = style->tracking};
+        size_t end = paragraph->inline_ends[i], count = 0;
+        if (end > from && style->face) {
+            br_run *runs = br_text_shape(setter->fonts, setter->ctx->arena, &shape, paragraph->text, from, end,
+                                         &paragraph->map, &count);
+            for (size_t k = 0; k < count; k++)
+                gather_run(&to, setter->fonts, &runs[k], i);
+        }
+        from = end;
+    }
+}
+
+/* Neighbouring inlines of one language are marked together, so that bindings hold across changes of style. */
+static void mark_breaks(br_setter *setter, br_paragraph *paragraph)
+{
+    paragraph->breaks = BR_ARRAY(setter->ctx->arena, paragraph->text.len + 1, uint8_t);
+    size_t from = 0;
+    for (size_t i = 0; i < paragraph->inline_count; i++) {
+        const br_language *language = paragraph->inlines[i].style.language;
+        bool last = i + 1 == paragraph->inline_count;
+        if (!last && paragraph->inlines[i + 1].style.language == language)
+            continue;
+        size_t to = paragraph->inline_ends[i];
+        if (to > from)
+            br_text_mark_breaks(setter->ctx, setter->hyphenation, language, paragraph->style->hyphenate,
+                                paragraph->text, from, to, paragraph->breaks);
+        from = to;
+    }
+}
+
+static void shape_paragraph(br_setter *setter, br_paragraph *paragraph)
+{
+    join_inlines(setter, paragraph);
+    shape_inlines(setter, paragraph);
+    mark_breaks(setter, paragraph);
+    br_paragraph_make_items(setter, paragraph);
+}
+
+br_paragraph *br_paragraph_make(br_setter *setter, const br_paragraph_style *style, br_inline *inlines, size_t count,
+                                br_span span)
+{
+    assert(style != NULL);
+    br_paragraph *paragraph = BR_NEW(setter->ctx->arena, br_paragraph);
+    paragraph->style = style;
+    paragraph->span = span;
+    paragraph->inlines = inlines;
+    paragraph->inline_count = count;
+    shape_paragraph(setter, paragraph);
+    return paragraph;
+}
+
+br_paragraph *br_paragraph_make_plain(br_setter *setter, const br_paragraph_style *style, const br_language *language,
+                                      br_str text, br_span span)
+{
+    br_inline *in = BR_NEW(setter->ctx->arena, br_inline);
+    in->text = text;
+    if (!br_inline_style_begin(setter, style, language, &in->style))
+        return NULL;
+    if (span.line)
+        br_spanmap_add(setter->ctx->arena, &in->map, 0, span);
+    return br_paragraph_make(setter, style, in, 1, span);
+}
+
+bool br_paragraph_has_page_numbers(const br_paragraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->inline_count; i++)
+        if (paragraph->inlines[i].page_of.ptr)
+            return true;
+    return false;
+}
+
+bool br_paragraph_renumber(br_setter *setter, br_paragraph *paragraph, br_find_page_label find, void *data)
+{
+    bool changed = false;
+    for (size_t i = 0; i < paragraph->inline_count; i++) {
+        br_inline *in = &paragraph->inlines[i];
+        if (!in->page_of.ptr)
+            continue;
+        br_str label = find(data, in->page_of);
+        if (label.ptr && !br_str_equal(label, in->text)) {
+            in->text = label;
+            changed = true;
+        }
+    }
+    if (changed)
+        shape_paragraph(setter, paragraph);
+    return changed;
+}
+
+br_len br_paragraph_natural_width(const br_paragraph *paragraph)
+{
+    br_len width = 0;
+    for (size_t i = 0; i < paragraph->glyph_count; i++)
+        width += paragraph->glyphs[i].advance;
+    return width;
+}

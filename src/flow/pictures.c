@@ -1,0 +1,117 @@
+/*
+ * Figures, tables and badges: blocks whose inside is not running text.
+ */
+#include "flow_private.h"
+
+/* A caption's block: beside the children, because it is set under the picture or over the table. */
+static br_block *caption_block(br_flowing *flowing, br_block *parent, br_paragraph *paragraph)
+{
+    if (!paragraph)
+        return NULL;
+    br_block *block = BR_NEW(flowing->flow->arena, br_block);
+    *block = (br_block){.kind = BR_BLOCK_PARAGRAPH,
+                        .role = BR_ROLE_CAPTION,
+                        .span = paragraph->span,
+                        .paragraph = paragraph,
+                        .parent = parent};
+    return block;
+}
+
+/* Caption and credit as one paragraph: the credit follows in its own character style. */
+static br_paragraph *make_caption(br_flowing *flowing, const br_element *figure)
+{
+    const br_element *caption = br_element_find_child(figure, BR_EL_CAPTION);
+    const br_element *credit = br_element_find_child(figure, BR_EL_CREDIT);
+    br_inline_list list = {.arena = flowing->flow->arena};
+    const br_paragraph_style *style = NULL;
+    if (caption)
+        style = br_flow_inlines(flowing, caption, "caption", NULL, &list);
+    if (credit && list.count)
+        br_inline_list_add_space(&list);
+    if (credit)
+        style = br_flow_inlines(flowing, credit, "caption", "credit", &list);
+    return style ? br_paragraph_make(&flowing->flow->setter, style, list.items, list.count, figure->span) : NULL;
+}
+
+static br_figure_width figure_width(const br_element *figure)
+{
+    br_str width = br_element_attr_value(figure, "width");
+    return br_str_is(width, "page") ? BR_FIGURE_PAGE : br_str_is(width, "margin") ? BR_FIGURE_MARGIN : BR_FIGURE_COLUMN;
+}
+
+void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root)
+{
+    br_ctx *ctx = flowing->flow->setter.ctx;
+    const br_element_attr *src = br_element_find_attr(figure, "src");
+    const char *path;
+    br_block *block = br_flow_add_block(flowing, root, BR_BLOCK_FIGURE, BR_ROLE_FIGURE, figure->span);
+    block->alt = br_element_attr_value(figure, "alt");
+    block->dest = br_element_attr_value(figure, "id");
+    block->figure_width = figure_width(figure);
+    block->caption = caption_block(flowing, block, make_caption(flowing, figure));
+    if (br_file_resolve(ctx, br_part(ctx, flowing->flow->doc->folder), figure->folder, src->value, src->span, &path))
+        block->image = br_image_open(ctx, path, path, src->span);
+}
+
+/* ---- tables --------------------------------------------------------------------- */
+
+static int cell_align(const br_element *cell)
+{
+    br_str align = br_element_attr_value(cell, "align");
+    return br_str_is(align, "right") ? 1 : br_str_is(align, "centre") ? 0 : -1;
+}
+
+static void flow_table_row(br_flowing *flowing, const br_element *row, br_block *table)
+{
+    bool head = br_str_is(br_element_attr_value(row, "head"), "yes");
+    br_block *out = br_flow_add_block(flowing, table, BR_BLOCK_TABLE_ROW, BR_ROLE_TR, row->span);
+    for (const br_element *cell = row->first; cell; cell = cell->next) {
+        br_paragraph *paragraph = br_flow_paragraph(flowing, cell, head ? "table-head" : "table-cell");
+        br_block *block = br_flow_add_paragraph(flowing, out, paragraph, head ? BR_ROLE_TH : BR_ROLE_TD);
+        if (!block)
+            continue;
+        block->scope = head ? BR_SCOPE_COLUMN : BR_SCOPE_NONE;
+        block->align = cell_align(cell);
+        out->columns++;
+    }
+    if (out->columns > table->columns)
+        table->columns = out->columns;
+}
+
+void br_flow_table(br_flowing *flowing, const br_element *table, br_block *root)
+{
+    br_block *block = br_flow_add_block(flowing, root, BR_BLOCK_TABLE, BR_ROLE_TABLE, table->span);
+    const br_element *caption = br_element_find_child(table, BR_EL_CAPTION);
+    block->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("table"));
+    if (caption)
+        block->caption = caption_block(flowing, block, br_flow_paragraph(flowing, caption, "table-caption"));
+    for (const br_element *row = br_element_find_child(table, BR_EL_ROW); row; row = br_element_next(row, BR_EL_ROW))
+        flow_table_row(flowing, row, block);
+}
+
+/* ---- badges ---------------------------------------------------------------------- */
+
+/* The award's name: a key of the language pack and of badges.xml. */
+static br_str award_name(br_award award)
+{
+    static const char *const names[] = {NULL, NULL, "nominee", "participant", "special"};
+    return br_str_of(names[award]);
+}
+
+br_block *br_flow_badge(br_flowing *flowing, const br_practice *practice, br_block *root)
+{
+    if (practice->award == BR_AWARD_NONE)
+        return NULL;
+    br_arena *arena = flowing->flow->arena;
+    const br_area *area = &flowing->flow->doc->areas[practice->area];
+    br_block *block =
+        br_flow_add_block(flowing, root, BR_BLOCK_BADGE, BR_ROLE_FIGURE, practice->element->span);
+    br_str title = br_flow_plain_text(flowing, br_element_find_child(area->element, BR_EL_TITLE));
+    block->award = award_name(practice->award);
+    block->place = practice->place;
+    block->ordinal = flowing->language->ordinals[BR_NEUTER][practice->award == BR_AWARD_PLACE ? practice->place : 0];
+    const char *key = block->award.len ? br_str_c(arena, block->award) : "place";
+    block->alt = br_flow_word(flowing, br_arena_printf(arena, "%s-alt", key), "ordinal", block->ordinal, "area", title,
+                              NULL);
+    return block;
+}

@@ -1,0 +1,107 @@
+/*
+ * Breaking a story into columns: prepares the sums and bounds, has the cheapest
+ * arrangement found and writes it out, slug by slug. The lines added to level a
+ * column's foot go above its slugs that allow it, one each from the top, then
+ * from the top again.
+ *
+ * Every slug is counted once more at the end: none may be lost or set twice.
+ */
+#include "columns_job.h"
+
+#include <assert.h>
+
+/* Spreads `added` lines over the slugs behind the first; offsets hold each slug's share. */
+static void spread_lines(const br_columns_job *job, const br_column *column, int64_t added, int *offsets)
+{
+    for (int round = 1; added > 0; round++) {
+        for (size_t i = column->from + 1; i < column->to && added > 0; i++) {
+            if (job->slugs[i].stretch_before >= round) {
+                offsets[i]++;
+                added--;
+            }
+        }
+    }
+}
+
+static void place_slugs(const br_columns_job *job, br_column *column, int *offsets)
+{
+    int line = 0;
+
+    spread_lines(job, column, column->stretched, offsets);
+    for (size_t i = column->from; i < column->to; i++) {
+        if (i > column->from)
+            line += offsets[i] + job->slugs[i].space_before;
+        offsets[i] = line;
+        line += job->slugs[i].lines;
+    }
+    assert(line == column->used);
+}
+
+static br_column fill_column(const br_columns_job *job, size_t k, const br_columns_choice *choice)
+{
+    br_column column = {.space = job->spaces[k], .from = choice->from, .to = choice->to};
+    br_columns_shape shape = br_columns_shape_of(job, &job->spaces[k], choice->from, choice->to);
+    br_columns_end end = br_columns_end_at(job, k, choice->from, choice->to, &shape, choice->foot);
+
+    assert(shape.fits && end.possible);
+    column.overflow = (int)shape.overflow;
+    column.stretched = (int)end.added;
+    column.used = (int)(shape.height + shape.overflow + end.added);
+    return column;
+}
+
+static void write_columns(const br_columns_job *job, const br_columns_choice *choices, br_columns *result)
+{
+    size_t next = 0;
+
+    for (size_t k = 0; k < job->column_count; k++) {
+        br_column *column = &result->columns[k];
+
+        *column = fill_column(job, k, &choices[k]);
+        assert(column->from == next);
+        next = column->to;
+        place_slugs(job, column, result->offsets);
+        result->pages += br_columns_begins_page(job, k);
+        result->too_tall += column->overflow > 0;
+        if (column->from > 0 && column->from < column->to)
+            result->broken_rules += job->slugs[column->from].break_before >= BR_COLUMN_FORBIDDEN;
+    }
+    assert(next == job->count);
+}
+
+static int left_out_lines(const br_columns_job *job, size_t count)
+{
+    int64_t lines = 0;
+
+    if (job->count < count)
+        lines = job->sums[count].lines - job->sums[job->count].lines + job->sums[count].space -
+                job->sums[job->count + 1].space;
+    return lines < INT32_MAX ? (int)lines : INT32_MAX;
+}
+
+br_columns br_page_break_columns(br_arena *arena, const br_slug *slugs, size_t count, const br_column_plan *plan,
+                                 const br_columns_options *options)
+{
+    br_columns result = {0};
+    br_columns_job job = {.slugs = slugs, .count = count, .plan = plan, .options = options};
+    br_columns_choice *choices;
+
+    assert(plan->count > 0 && plan->repeat > 0 && plan->repeat <= plan->count);
+    if (count == 0)
+        return result;
+    job.arena = br_arena_open();
+    br_columns_prepare(&job);
+    br_columns_reach_forward(&job);
+    br_columns_reach_back(&job);
+    choices = br_columns_search(&job, &result.cost);
+    result.columns = BR_ARRAY(arena, job.column_count, br_column);
+    result.column_count = job.column_count;
+    result.offsets = BR_ARRAY(arena, count, int);
+    result.placed = job.count;
+    for (size_t i = job.count; i < count; i++)
+        result.offsets[i] = -1;
+    write_columns(&job, choices, &result);
+    result.left_out_lines = left_out_lines(&job, count);
+    br_arena_close(job.arena);
+    return result;
+}

@@ -1,0 +1,56 @@
+/*
+ * Running heads and folios: artifacts in the margins, taken from the section
+ * that the page belongs to.
+ */
+#include "page_private.h"
+
+static br_str furniture_text(const br_page *page, const br_section *section, const br_flow *flow, br_str takes)
+{
+    if (br_str_is(takes, "folio"))
+        return page->label;
+    if (br_str_is(takes, "area"))
+        return section->running_area;
+    if (br_str_is(takes, "municipality"))
+        return section->municipality;
+    if (br_str_is(takes, "brochure"))
+        return flow->title;
+    return section->title; /* "practice", "section" */
+}
+
+static void emit_one(br_composer *composer, br_display *display, br_page *page, const br_sheet *sheet,
+                     const br_furniture *furniture)
+{
+    const br_section *section = sheet->section;
+    br_str text = furniture_text(page, section, composer->flow, furniture->takes);
+    const br_paragraph_style *style =
+        br_layout_need_paragraph(composer->ctx, composer->layout, furniture->style, sheet->master->span);
+    if (!text.len || !style)
+        return;
+    br_paragraph *paragraph =
+        br_paragraph_make_plain(composer->setter, style, composer->layout->language, text, section->span);
+    if (!paragraph)
+        return;
+    br_len left = page->right_hand ? sheet->master->inside : sheet->master->outside;
+    br_len measure = br_type_area_width(composer, sheet->master);
+    br_lines lines = br_paragraph_set(composer->setter, composer->arena, paragraph, BR_PT(5000), false);
+    if (lines.count == 0)
+        return;
+    br_set_line *line = &lines.lines[0];
+    int side = page->right_hand ? furniture->across : -furniture->across; /* -1 left, 1 right */
+    br_len room = measure - line->width;
+    line->x = side < 0 ? 0 : side == 0 ? room / 2 : room;
+    br_block *artifact = BR_NEW(composer->arena, br_block); /* tag 0 */
+    br_placed placed = {.kind = BR_PLACED_LINE, .block = artifact, .paragraph = paragraph, .line = line};
+    br_len baseline = furniture->at_bottom ? page->height - furniture->offset : furniture->offset;
+    br_emit_line(composer, display, page, &placed, (br_point){left, baseline}, section->palette);
+}
+
+void br_emit_furniture(br_composer *composer, br_display *display, br_page *page, const br_sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->master->furniture_count; i++) {
+        const br_furniture *furniture = &sheet->master->furniture[i];
+        bool here = furniture->side == BR_SIDE_BOTH || (furniture->side == BR_SIDE_RIGHT) == page->right_hand;
+        if (here)
+            emit_one(composer, display, page, sheet, furniture);
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Column and page breaking of one story, on the baseline grid: which slug (a
+ * line of text, or a figure, box or heading of several grid lines) comes into
+ * which column. All breaks of the story are chosen together so that the sum of
+ * what they cost is least, by dynamic programming over breaks:
+ *   M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting
+ *     Systems", Stanford University, STAN-CS-81-870, 1981;
+ *   F. Mittelbach, "A General Framework for Globally Optimized Pagination",
+ *     ACM DocEng 2016 (columns of one page priced together).
+ *
+ * First of all the story takes as few pages as its rules allow. Then it costs:
+ *   the price of every break that is used;
+ *   100 · m² for a column m lines short of full, on all pages but the last;
+ *   150 for a column one line shorter than its page's foot, 2,000 · d² for one
+ *     that is d > 1 lines shorter, and 30 for each column to its right: what is
+ *     short should stand last;
+ *   10 for each blank line added to level a foot;
+ *   1 for each line of the height of a last page that is balanced.
+ * A column before a forced break may be as short as it likes.
+ *
+ * Pure whole numbers: this knows no text, no lengths and no drawing.
+ */
+#ifndef PAGE_COLUMNS_H
+#define PAGE_COLUMNS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define BR_COLUMN_FORBIDDEN 10000    /* no column ends here: widows, orphans, headings with what they head */
+#define BR_COLUMN_FORCED    (-10000) /* a column always ends here */
+
+typedef struct br_slug {
+    int lines;        /* height in grid lines, not negative; 1 for a line of text */
+    int space_before; /* blank grid lines above it, dropped at a column's top */
+    int break_before; /* price of a column break before it: 0 … 9,999, or one of the two above; 100 = one line short */
+    int stretch_before; /* blank grid lines that may be added above it, not at a column's top, to level feet: 0 for text
+                           lines, 1 for figures, headings, boxes */
+    size_t source;      /* the caller's own index */
+} br_slug;
+
+/* The room for one column: grid lines [first_line, first_line + lines) of a page. */
+typedef struct br_column_space {
+    int page; /* ascending; columns with the same number stand beside each other and should end level */
+    int first_line;
+    int lines;
+} br_column_space;
+
+/*
+ * The columns that there are, in the order of reading. After the last one the
+ * last `repeat` of them, whole pages, come again and again, their page numbers
+ * going on.
+ */
+typedef struct br_column_plan {
+    const br_column_space *spaces;
+    size_t count;  /* at least 1 */
+    size_t repeat; /* 1 … count */
+} br_column_plan;
+
+typedef struct br_columns_options {
+    bool balance;  /* the last page's columns end level, as high as they can; else they are filled one by one */
+    int max_pages; /* what does not fit on so many is left out and counted; 0 = no limit */
+} br_columns_options;
+
+/* One column as filled. Every column of every page used is there, empty ones (from == to) too. */
+typedef struct br_column {
+    br_column_space space;
+    size_t from, to; /* slugs [from, to) */
+    int used;        /* grid lines down to the last slug's end, added ones included; never more than space.lines … */
+    int stretched;   /* of these, blank lines added to level the foot */
+    int overflow;    /* … unless a slug taller than any column stands here alone: it is so many lines too tall */
+} br_column;
+
+typedef struct br_columns {
+    br_column *columns;
+    size_t column_count;
+    int *offsets;       /* by slug: its first grid line below the column's first; -1 for those left out */
+    size_t placed;      /* slugs [0, placed) are in columns, those behind are left out (max_pages) */
+    int left_out_lines; /* height of those left out, as one column */
+    int pages;
+    size_t broken_rules; /* forbidden breaks used all the same, in a chain of slugs taller than any column */
+    size_t too_tall;     /* slugs with overflow */
+    int64_t cost;        /* as above; a broken rule 10^7, a slug too tall 10^9 */
+} br_columns;
+
+/*
+ * Breaks the slugs into columns. Never fails, and neither loses nor repeats a
+ * slug. Of arrangements that cost the same the same one is always chosen.
+ * Result in `arena`. Cost: columns × breaks within the last page's free room ×
+ * slugs in a column, in a few passes; near-linear in the slugs of a story.
+ */
+br_columns br_page_break_columns(br_arena *arena, const br_slug *slugs, size_t count, const br_column_plan *plan,
+                                 const br_columns_options *options);
+
+#endif

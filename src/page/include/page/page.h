@@ -1,0 +1,27 @@
+/*
+ * Pages: the flow's sections poured into the frames of the layout's page
+ * masters, numbered, and drawn into the display list. Sections are composed one
+ * by one, without knowing their page numbers; then pages are numbered, entries
+ * of the contents and references filled in, and what waited for numbers is
+ * composed again until all numbers stand still.
+ */
+#ifndef PAGE_PAGE_H
+#define PAGE_PAGE_H
+
+#include "display/display.h"
+#include "flow/flow.h"
+
+typedef struct br_page_options {
+    br_str practice;  /* only the pages of this practice are wanted; absent = all */
+    bool standalone;  /* … numbered from 1 */
+} br_page_options;
+
+/*
+ * The composed brochure in the flow's arena; NULL after saying why (text that
+ * does not fit, too many pages). The pages wanted by the options are
+ * *first_page and the *page_count - 1 after it; the display holds all pages, so
+ * that links and numbers are the whole brochure's.
+ */
+br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t *first_page, size_t *page_count);
+
+#endif

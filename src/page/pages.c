@@ -1,0 +1,198 @@
+/*
+ * The driver of this room: compose every section, number the sheets, fill page
+ * numbers in, compose again what waited for them until nothing changes, draw.
+ */
+#include "page_private.h"
+
+#include "base/limits.h"
+
+/* The sheets of every section, and where the numbering put them. */
+typedef struct pagination {
+    br_composer composer;
+    br_sheets *by_section; /* one for each section of the flow */
+    size_t *first_page;    /* index of each section's first page, from 0 */
+    size_t page_count;
+    int shift;             /* added to page numbers: not 0 for a standalone practice */
+} pagination;
+
+static br_side start_side(const br_sheets *sheets)
+{
+    return sheets->count && sheets->items[0].master ? sheets->items[0].master->starts : BR_SIDE_BOTH;
+}
+
+/* Gives every section its first page; blanks go before sections that begin on a certain side. */
+static void number_sections(pagination *pages)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < pages->composer.flow->section_count; i++) {
+        br_side side = start_side(&pages->by_section[i]);
+        bool right_hand = at % 2 == 0; /* the first page, a cover, is a right-hand one */
+        if ((side == BR_SIDE_LEFT && right_hand) || (side == BR_SIDE_RIGHT && !right_hand))
+            at++;
+        pages->first_page[i] = at;
+        at += pages->by_section[i].count;
+    }
+    pages->page_count = at;
+}
+
+static br_str label_of(const pagination *pages, size_t page)
+{
+    return br_str_of(br_arena_printf(pages->composer.arena, "%d", (int)page + 1 + pages->shift));
+}
+
+/* The page (index from 0) on which an id stands; SIZE_MAX if it is nowhere. */
+static size_t page_of_id(const pagination *pages, br_str id)
+{
+    const br_flow *flow = pages->composer.flow;
+    for (size_t i = 0; i < flow->section_count; i++)
+        if (br_str_equal(flow->sections[i].id, id))
+            return pages->first_page[i];
+    for (size_t i = 0; i < flow->section_count; i++)
+        for (size_t k = 0; k < pages->by_section[i].count; k++) {
+            const br_fragment *content = &pages->by_section[i].items[k].content;
+            for (size_t m = 0; m < content->count; m++)
+                if (content->items[m].block && br_str_equal(content->items[m].block->dest, id))
+                    return pages->first_page[i] + k;
+        }
+    return SIZE_MAX;
+}
+
+static br_str find_label(void *data, br_str id)
+{
+    const pagination *pages = data;
+    size_t page = page_of_id(pages, id);
+    return page == SIZE_MAX ? BR_STR_NONE : label_of(pages, page);
+}
+
+static void compose(pagination *pages, size_t section)
+{
+    pages->by_section[section] = (br_sheets){0};
+    br_compose_section(&pages->composer, &pages->by_section[section], &pages->composer.flow->sections[section]);
+}
+
+/* Fills numbers in and composes again the sections in which one changed. True if any did. */
+static bool renumber(pagination *pages)
+{
+    br_flow *flow = pages->composer.flow;
+    bool any = false;
+    for (size_t i = 0; i < flow->section_count; i++) {
+        bool changed = false;
+        for (size_t k = 0; k < flow->sections[i].numbered_count; k++) {
+            br_paragraph *paragraph = flow->sections[i].numbered[k]->paragraph;
+            changed = br_paragraph_renumber(pages->composer.setter, paragraph, find_label, pages) || changed;
+        }
+        if (changed)
+            compose(pages, i);
+        any = any || changed;
+    }
+    if (any)
+        number_sections(pages);
+    return any;
+}
+
+static bool settle(pagination *pages)
+{
+    br_ctx *ctx = pages->composer.ctx;
+    for (int pass = 0; pass < BR_LIMIT_LAYOUT_PASSES; pass++)
+        if (!renumber(pages))
+            return true;
+    br_say(ctx, BR_NUMBERS_UNSETTLED, BR_SPAN_NONE, "passes", br_part_int(ctx, BR_LIMIT_LAYOUT_PASSES), NULL);
+    return false;
+}
+
+/* ---- drawing ------------------------------------------------------------------------ */
+
+static void emit_blank_pages(pagination *pages, br_display *display, size_t until)
+{
+    static const br_sheet blank = {0};
+    while (display->page_count < until) {
+        size_t page = display->page_count;
+        br_emit_sheet(&pages->composer, display, &blank, (int)page + 1, label_of(pages, page), page % 2 == 0);
+    }
+}
+
+static void emit_section(pagination *pages, br_display *display, size_t section)
+{
+    const br_section *of = &pages->composer.flow->sections[section];
+    const br_sheets *sheets = &pages->by_section[section];
+    emit_blank_pages(pages, display, pages->first_page[section]);
+    for (size_t k = 0; k < sheets->count; k++) {
+        size_t page = display->page_count;
+        br_emit_sheet(&pages->composer, display, &sheets->items[k], (int)page + 1, label_of(pages, page),
+                      page % 2 == 0);
+    }
+    if (of->outline_level >= 0 && sheets->count)
+        br_display_add_outline(display,
+                               (br_outline){.title = of->title, .level = of->outline_level, .dest = of->id});
+}
+
+static void describe(br_display *display, const br_flow *flow)
+{
+    display->title = flow->title;
+    display->subject = flow->subject;
+    display->author = flow->author;
+    display->lang = flow->lang;
+    display->date = flow->date;
+}
+
+static size_t find_section(const br_flow *flow, br_str id)
+{
+    for (size_t i = 0; i < flow->section_count; i++)
+        if (flow->sections[i].kind == BR_SECTION_PRACTICE && br_str_equal(flow->sections[i].id, id))
+            return i;
+    return SIZE_MAX;
+}
+
+static void open_composer(br_composer *composer, br_flow *flow)
+{
+    *composer = (br_composer){.flow = flow,
+                              .setter = &flow->setter,
+                              .arena = flow->arena,
+                              .ctx = flow->setter.ctx,
+                              .layout = flow->setter.layout};
+    composer->badge_art = BR_ARRAY(flow->arena, composer->layout->badge_count + 1, const br_art *);
+}
+
+static bool paginate(pagination *pages, const br_flow *flow)
+{
+    br_ctx *ctx = pages->composer.ctx;
+    for (size_t i = 0; i < flow->section_count; i++)
+        compose(pages, i);
+    number_sections(pages);
+    if (pages->page_count > BR_LIMIT_PAGES) {
+        br_say(ctx, BR_TOO_MANY_PAGES, BR_SPAN_NONE, "limit", br_part_int(ctx, BR_LIMIT_PAGES), NULL);
+        return false;
+    }
+    return settle(pages);
+}
+
+br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t *first_page, size_t *page_count)
+{
+    br_ctx *ctx = flow->setter.ctx;
+    int errors = ctx->errors;
+    pagination pages = {.by_section = BR_ARRAY(flow->arena, flow->section_count, br_sheets),
+                        .first_page = BR_ARRAY(flow->arena, flow->section_count, size_t)};
+    open_composer(&pages.composer, flow);
+    size_t wanted = options->practice.len ? find_section(flow, options->practice) : SIZE_MAX;
+    if (options->practice.len && wanted == SIZE_MAX) {
+        br_say(ctx, BR_PRACTICE_UNKNOWN, BR_SPAN_NONE, "id", br_part(ctx, options->practice), NULL);
+        return NULL;
+    }
+    if (!paginate(&pages, flow))
+        return NULL;
+    *first_page = 0;
+    *page_count = pages.page_count;
+    if (wanted != SIZE_MAX) {
+        *first_page = pages.first_page[wanted];
+        *page_count = pages.by_section[wanted].count;
+        pages.shift = options->standalone ? -(int)*first_page : 0;
+        if (options->standalone && !settle(&pages))
+            return NULL;
+    }
+    br_display *display = br_display_make(flow->arena);
+    describe(display, flow);
+    br_make_tags(&pages.composer, display);
+    for (size_t i = 0; i < flow->section_count; i++)
+        emit_section(&pages, display, i);
+    return ctx->errors == errors ? display : NULL;
+}

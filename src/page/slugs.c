@@ -1,0 +1,169 @@
+/*
+ * A story as slugs: every line of its paragraphs, every picture, box and table
+ * becomes a slug of whole grid lines with the price of a column break before
+ * it. Widows, orphans and what must keep together are forbidden breaks.
+ */
+#include "story.h"
+
+#define PRICE_AFTER_HYPHEN 60 /* a column that ends in a cut word */
+#define PRICE_IN_LIST 4       /* between the items of a list: a little worse than between paragraphs */
+
+static int grid_lines(const br_grid *grid, br_len length)
+{
+    return (int)((length + grid->baseline - 1) / grid->baseline);
+}
+
+/* Blank lines asked for by a style, to the nearest whole line. */
+static int blank_lines(const br_grid *grid, br_len space)
+{
+    return (int)((space + grid->baseline / 2) / grid->baseline);
+}
+
+static void add_slug(br_story *story, br_slug slug, br_story_piece piece)
+{
+    br_arena *arena = story->composer->arena;
+    if (story->forbid_next)
+        slug.break_before = BR_COLUMN_FORBIDDEN;
+    story->forbid_next = false;
+    if (story->space_after > slug.space_before)
+        slug.space_before = story->space_after;
+    story->space_after = 0;
+    story->slugs = br_arena_grow(arena, story->slugs, story->count, &story->slug_capacity, sizeof *story->slugs);
+    story->pieces = br_arena_grow(arena, story->pieces, story->count, &story->piece_capacity, sizeof *story->pieces);
+    slug.source = story->count;
+    story->slugs[story->count] = slug;
+    story->pieces[story->count++] = piece;
+}
+
+/* The place of blocks in a column. */
+static br_place column_place(const br_story *story)
+{
+    return (br_place){.grid = story->grid, .width = story->column_width, .in_story = true};
+}
+
+/* From the top of a grid line to where the capitals of body text begin: heads of boxes and pictures align there. */
+static br_len capital_line(const br_story *story)
+{
+    return story->grid->first - story->body_cap;
+}
+
+static void add_fragment(br_story *story, const br_block *block, int space_before, int space_after)
+{
+    br_fragment *fragment = BR_NEW(story->composer->arena, br_fragment);
+    br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, capital_line(story));
+    br_story_piece piece = {.block = block, .fragment = fragment};
+    add_slug(story,
+             (br_slug){.lines = grid_lines(story->grid, end), .space_before = space_before, .stretch_before = 1}, piece);
+    story->space_after = space_after;
+}
+
+static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line)
+{
+    if (line == 0)
+        return 0;
+    bool orphan = (int)line < style->orphans, widow = (int)(lines->count - line) < style->widows;
+    if (orphan || widow || style->keep_together)
+        return BR_COLUMN_FORBIDDEN;
+    return lines->lines[line - 1].hyphenated ? PRICE_AFTER_HYPHEN : 0;
+}
+
+/* A paragraph whose leading is a multiple of the grid's line is broken between its lines; another is kept whole. */
+static void add_paragraph(br_story *story, const br_block *block, bool in_list)
+{
+    const br_paragraph_style *style = block->paragraph->style;
+    const br_grid *grid = story->grid;
+    int before = blank_lines(grid, style->space_before), after = blank_lines(grid, style->space_after);
+    if (style->leading % grid->baseline != 0 || !style->on_grid) {
+        add_fragment(story, block, before, after);
+        story->forbid_next = style->keep_with_next;
+        return;
+    }
+    br_lines *lines = BR_NEW(story->composer->arena, br_lines);
+    *lines = br_set_block_lines(story->composer, block, story->column_width);
+    for (size_t i = 0; i < lines->count; i++) {
+        br_slug slug = {.lines = (int)(style->leading / grid->baseline), .break_before = break_price(style, lines, i)};
+        if (i == 0) {
+            slug.space_before = before;
+            slug.stretch_before = before > 0 ? 1 : 0;
+            slug.break_before += in_list ? PRICE_IN_LIST : 0;
+        }
+        add_slug(story, slug, (br_story_piece){.block = block, .lines = lines, .line = i});
+    }
+    story->space_after = after;
+    story->forbid_next = style->keep_with_next;
+}
+
+/* A lead-in ("… включват:") stays with the list it leads to. */
+static bool leads_in(const br_block *block)
+{
+    br_str text = block && block->kind == BR_BLOCK_PARAGRAPH ? block->paragraph->text : BR_STR_NONE;
+    return text.len > 0 && text.ptr[text.len - 1] == ':';
+}
+
+static void add_list(br_story *story, const br_block *list, const br_block *before)
+{
+    story->forbid_next = story->forbid_next || leads_in(before);
+    for (const br_block *item = list->first; item; item = item->next)
+        add_paragraph(story, item, item != list->first);
+    if (story->space_after == 0)
+        story->space_after = list->next && list->next->kind == BR_BLOCK_PARAGRAPH ? story->list_space : 0;
+}
+
+static void add_box(br_story *story, const br_block *block)
+{
+    const br_box_style *box = block->box;
+    int before = box ? blank_lines(story->grid, box->space_before) : 1;
+    int after = box ? blank_lines(story->grid, box->space_after) : 1;
+    add_fragment(story, block, before, after);
+    story->forbid_next = box && box->keep_with_next;
+}
+
+/* Pictures across the page and in the margin stand outside the columns, beside the slug that follows them. */
+static void add_figure(br_story *story, const br_block *figure)
+{
+    br_figure_width width = figure->figure_width;
+    if (width == BR_FIGURE_MARGIN && story->frame->margin_from == 0) {
+        br_say(story->composer->ctx, BR_NO_MARGIN, figure->span, "master",
+               br_part(story->composer->ctx, story->master->name), NULL);
+        width = BR_FIGURE_COLUMN;
+    }
+    if (width == BR_FIGURE_COLUMN) {
+        add_fragment(story, figure, 1, 1);
+        return;
+    }
+    br_story_aside *aside = &story->asides[story->aside_count];
+    if (story->aside_count == BR_STORY_ASIDES_MAX) {
+        add_fragment(story, figure, 1, 1);
+        return;
+    }
+    *aside = (br_story_aside){.block = figure, .slug = story->count, .in_margin = width == BR_FIGURE_MARGIN};
+    story->aside_count++;
+}
+
+void br_story_make_slugs(br_story *story)
+{
+    const br_block *before = NULL;
+    for (const br_block *block = story->root->first; block; before = block, block = block->next) {
+        switch (block->kind) {
+        case BR_BLOCK_PARAGRAPH:
+            add_paragraph(story, block, false);
+            break;
+        case BR_BLOCK_GROUP:
+            add_list(story, block, before);
+            break;
+        case BR_BLOCK_FIGURE:
+            add_figure(story, block);
+            break;
+        case BR_BLOCK_BOX:
+        case BR_BLOCK_STRIP:
+        case BR_BLOCK_TABLE:
+            add_box(story, block);
+            break;
+        case BR_BLOCK_ROW:
+        case BR_BLOCK_TABLE_ROW:
+        case BR_BLOCK_BADGE:
+            add_fragment(story, block, 0, 0);
+            break;
+        }
+    }
+}

@@ -1,0 +1,257 @@
+/*
+ * Composing a story: its slugs are broken into columns over as many pages as
+ * they need, and every slug gets its place on its sheet. Pictures across the
+ * page stand at the head of the columns of the page their text comes to; since
+ * they take room there, the columns are broken again until they stand still.
+ */
+#include "story.h"
+
+#include "base/limits.h"
+
+#define PASSES_MAX 4
+#define LINES_LEFT_MIN 6 /* grid lines of text that must fit under a picture across the page */
+
+/* ---- pictures outside the columns ---------------------------------------------------- */
+
+static br_len capital_line(const br_story *story)
+{
+    return story->grid->first - story->body_cap;
+}
+
+static void set_asides(br_story *story)
+{
+    for (size_t i = 0; i < story->aside_count; i++) {
+        br_story_aside *aside = &story->asides[i];
+        br_place place = {.grid = story->grid, .width = story->first.width, .in_story = true};
+        if (aside->in_margin) {
+            br_frame beside = *story->frame;
+            beside.column_from = story->frame->margin_from;
+            beside.column_to = story->frame->margin_to;
+            place.width = br_frame_area(story->composer, story->master, &beside).width;
+        }
+        br_len end = br_fragment_set_block(story->composer, &aside->fragment, aside->block, place, 0,
+                                           capital_line(story));
+        aside->lines = (int)((end + story->grid->baseline - 1) / story->grid->baseline) + 1;
+    }
+}
+
+/* Grid lines that pictures across a page of the story take at its head. */
+static int head_lines(const br_story *story, int page)
+{
+    int lines = 0;
+    for (size_t i = 0; i < story->aside_count; i++)
+        if (!story->asides[i].in_margin && story->asides[i].page == page)
+            lines += story->asides[i].lines;
+    return lines;
+}
+
+/* The page on which a slug came to stand; the last one for a picture at the story's end. */
+static int page_of_slug(const br_columns *columns, size_t slug)
+{
+    int page = 0;
+    for (size_t i = 0; i < columns->column_count; i++) {
+        page = columns->columns[i].space.page;
+        if (slug < columns->columns[i].to)
+            return page;
+    }
+    return page;
+}
+
+/* Sends each picture across the page to its text's page. True if one had to move. */
+static bool move_asides(br_story *story, const br_columns *columns)
+{
+    bool moved = false;
+    for (size_t i = 0; i < story->aside_count; i++) {
+        br_story_aside *aside = &story->asides[i];
+        if (aside->in_margin || story->count == 0)
+            continue;
+        int page = page_of_slug(columns, aside->slug < story->count ? aside->slug : story->count - 1);
+        if (page > aside->page) { /* only forward, so that this ends */
+            aside->page = page;
+            moved = true;
+        }
+    }
+    return moved;
+}
+
+/* ---- columns -------------------------------------------------------------------------- */
+
+static int last_head_page(const br_story *story)
+{
+    int last = 0;
+    for (size_t i = 0; i < story->aside_count; i++)
+        last = story->asides[i].page > last ? story->asides[i].page : last;
+    return last;
+}
+
+static br_column_space page_space(br_story *story, int page)
+{
+    const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
+    int head = head_lines(story, page), lines = area->line_to - area->line_from + 1 - head;
+    if (head > 0 && lines < LINES_LEFT_MIN) {
+        for (size_t i = 0; i < story->aside_count; i++)
+            if (story->asides[i].page == page && !story->asides[i].in_margin)
+                br_say_drawable(story->composer->ctx, BR_PICTURE_TOO_TALL, story->asides[i].block->span, "lines",
+                                br_part_int(story->composer->ctx, LINES_LEFT_MIN - lines), NULL);
+        lines = LINES_LEFT_MIN;
+    }
+    return (br_column_space){.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
+}
+
+static br_columns break_columns(br_story *story)
+{
+    int pages = last_head_page(story) + 2, columns = story->frame->text_columns;
+    br_column_space *spaces = BR_ARRAY(story->composer->arena, (size_t)(pages * columns), br_column_space);
+    for (int page = 0; page < pages; page++)
+        for (int k = 0; k < columns; k++)
+            spaces[page * columns + k] = page_space(story, page);
+    br_column_plan plan = {spaces, (size_t)(pages * columns), (size_t)columns};
+    br_columns_options options = {.balance = story->frame->balance, .max_pages = story->next_master ? 0 : 1};
+    return br_page_break_columns(story->composer->arena, story->slugs, story->count, &plan, &options);
+}
+
+/* ---- placing ---------------------------------------------------------------------------- */
+
+/* Puts one slug on a sheet, its first grid line given. */
+static void place_slug(br_story *story, br_sheet *sheet, const br_story_piece *piece, const br_slug *slug, br_len x,
+                       int line)
+{
+    br_len top = br_grid_line_top(story->grid, line);
+    if (piece->fragment) {
+        br_fragment_join(story->composer, &sheet->content, piece->fragment, x, top);
+        return;
+    }
+    br_len baseline = top + (slug->lines - 1) * story->grid->baseline + story->grid->first;
+    br_fragment_add_line(story->composer, &sheet->content, piece->block, piece->lines, piece->line, x, baseline);
+}
+
+static void place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line)
+{
+    for (size_t i = 0; i < story->aside_count; i++) {
+        const br_story_aside *aside = &story->asides[i];
+        if (!aside->in_margin || aside->slug != slug)
+            continue;
+        br_frame beside = *story->frame;
+        beside.column_from = story->frame->margin_from;
+        beside.column_to = story->frame->margin_to;
+        br_len x = br_frame_area(story->composer, story->master, &beside).x;
+        int last = sheet->master->lines - aside->lines + 2, at = line < last ? line : last;
+        br_fragment_join(story->composer, &sheet->content, &aside->fragment, x, br_grid_line_top(story->grid, at));
+    }
+}
+
+static void place_heads(br_story *story, br_sheet *sheet, int page)
+{
+    const br_area_on_grid *area = page == 0 ? &story->first : &story->next;
+    int line = area->line_from;
+    for (size_t i = 0; i < story->aside_count; i++) {
+        const br_story_aside *aside = &story->asides[i];
+        if (aside->in_margin || aside->page != page)
+            continue;
+        br_fragment_join(story->composer, &sheet->content, &aside->fragment, area->x,
+                         br_grid_line_top(story->grid, line));
+        line += aside->lines;
+    }
+}
+
+/* The sheets of the story's pages: the first is there, the others follow it. */
+static size_t add_sheets(br_story *story, br_sheets *sheets, int pages)
+{
+    size_t first = sheets->count - 1;
+    for (int i = 1; i < pages; i++)
+        br_sheets_add(story->composer, sheets, story->next_master, story->section);
+    return first;
+}
+
+static void say_too_tall(br_story *story, const br_column *column)
+{
+    br_diag *diag = br_say_drawable(story->composer->ctx, BR_SLUG_TOO_TALL, story->pieces[column->from].block->span,
+                                    "lines", br_part_int(story->composer->ctx, column->overflow), NULL);
+    diag->cause = story->frame->span;
+}
+
+static void place_column(br_story *story, br_sheet *sheet, const br_columns *columns, size_t index)
+{
+    const br_column *column = &columns->columns[index];
+    const br_area_on_grid *area = column->space.page == 0 ? &story->first : &story->next;
+    int beside = (int)(index % (size_t)story->frame->text_columns);
+    br_len x = area->x + beside * (story->column_width + story->frame->text_gutter);
+    if (column->overflow > 0)
+        say_too_tall(story, column);
+    for (size_t i = column->from; i < column->to; i++) {
+        int line = column->space.first_line + columns->offsets[i];
+        place_slug(story, sheet, &story->pieces[i], &story->slugs[i], x, line);
+        place_margin_figures(story, sheet, i, line);
+    }
+}
+
+static void place_columns(br_story *story, br_sheets *sheets, const br_columns *columns)
+{
+    int last = last_head_page(story) + 1;
+    size_t first = add_sheets(story, sheets, columns->pages > last ? columns->pages : last);
+    for (int page = 0; page < last; page++)
+        place_heads(story, &sheets->items[first + (size_t)page], page);
+    for (size_t i = 0; i < columns->column_count; i++)
+        place_column(story, &sheets->items[first + (size_t)columns->columns[i].space.page], columns, i);
+    if (columns->left_out_lines > 0) {
+        br_diag *diag = br_say_drawable(story->composer->ctx, BR_FRAME_OVERFULL, story->section->span, "frame",
+                                        br_part(story->composer->ctx, story->frame->name), "lines",
+                                        br_part_int(story->composer->ctx, columns->left_out_lines), NULL);
+        diag->cause = story->frame->span;
+    }
+}
+
+/* ---- the story ---------------------------------------------------------------------------- */
+
+/* The frame of a following master that takes the same stream. */
+static const br_frame *find_next_frame(const br_page_master *master, br_str takes)
+{
+    for (size_t i = 0; master && i < master->frame_count; i++)
+        for (size_t k = 0; k < master->frames[i].take_count; k++)
+            if (br_str_equal(master->frames[i].takes[k], takes))
+                return &master->frames[i];
+    return NULL;
+}
+
+static br_len body_cap_height(br_composer *composer, const br_block *root)
+{
+    for (const br_block *block = root->first; block; block = block->next)
+        if (block->kind == BR_BLOCK_PARAGRAPH && block->paragraph->style->on_grid)
+            return br_cap_height(composer, block->paragraph);
+    return BR_PT(6);
+}
+
+static void begin_story(br_story *story)
+{
+    br_composer *composer = story->composer;
+    const br_frame *frame = story->frame;
+    story->next_master = br_layout_find_master(composer->layout, frame->continues_on);
+    story->next_frame = find_next_frame(story->next_master, frame->takes[0]);
+    if (!story->next_frame)
+        story->next_master = NULL;
+    story->next = story->next_frame ? br_frame_area(composer, story->next_master, story->next_frame) : story->first;
+    story->grid = story->master->grid;
+    story->column_width =
+        (story->first.width - (frame->text_columns - 1) * frame->text_gutter) / frame->text_columns;
+    story->body_cap = body_cap_height(composer, story->root);
+    story->list_space = 1;
+}
+
+void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
+                      const br_block *root, br_area_on_grid first)
+{
+    br_story *story = BR_NEW(composer->arena, br_story);
+    *story = (br_story){.composer = composer,
+                        .section = section,
+                        .master = sheets->items[sheets->count - 1].master,
+                        .frame = frame,
+                        .root = root,
+                        .first = first};
+    begin_story(story);
+    br_story_make_slugs(story);
+    set_asides(story);
+    br_columns columns = break_columns(story);
+    for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
+        columns = break_columns(story);
+    place_columns(story, sheets, &columns);
+}

@@ -1,0 +1,52 @@
+/* A story while it is composed: shared by slugs.c and story.c. */
+#ifndef PAGE_STORY_H
+#define PAGE_STORY_H
+
+#include "page/columns.h"
+#include "page_private.h"
+
+/* What a slug stands for: a line of a paragraph, or a fragment. */
+typedef struct br_story_piece {
+    const br_block *block;
+    const br_lines *lines; /* with `line`; or NULL */
+    size_t line;
+    const br_fragment *fragment;
+} br_story_piece;
+
+/* A picture outside the columns: across the page, or in the margin beside a slug. */
+typedef struct br_story_aside {
+    const br_block *block;
+    size_t slug;     /* the slug it belongs to: the one that follows it */
+    bool in_margin;
+    int page;        /* of the story, from 0; across the page only */
+    br_fragment fragment;
+    int lines;       /* grid lines it takes, the blank one below included */
+} br_story_aside;
+
+#define BR_STORY_ASIDES_MAX 32
+
+typedef struct br_story {
+    br_composer *composer;
+    const br_section *section;
+    const br_page_master *master;  /* of the first page */
+    const br_frame *frame;
+    const br_page_master *next_master; /* of the following pages; NULL = there are none */
+    const br_frame *next_frame;
+    const br_block *root;
+    const br_grid *grid;
+    br_area_on_grid first, next;   /* the frame on the first and on following pages */
+    br_len column_width;
+    br_len body_cap;               /* capital height of body text */
+    int list_space;                /* blank lines after a list */
+    br_slug *slugs;
+    br_story_piece *pieces;
+    size_t count, slug_capacity, piece_capacity;
+    bool forbid_next;              /* no break before the next slug */
+    int space_after;               /* blank lines asked for by what went before */
+    br_story_aside asides[BR_STORY_ASIDES_MAX];
+    size_t aside_count;
+} br_story;
+
+void br_story_make_slugs(br_story *story);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * The logical structure: a tag for the document, every area, section and block,
+ * in the order of the content, whatever the pages do with it; and below
+ * paragraphs a tag for each link and each foreign stretch.
+ */
+#include "page_private.h"
+
+/* The display while its tags are made. */
+typedef struct tagging {
+    br_display *display;
+    br_str lang; /* of the section */
+} tagging;
+
+static void tag_block(const tagging *at, br_block *block, br_tag_id parent);
+
+static void tag_children(const tagging *at, br_block *block, br_tag_id parent)
+{
+    for (br_block *child = block->first; child; child = child->next)
+        tag_block(at, child, parent);
+}
+
+static br_tag_id add_tag(const tagging *at, const br_block *block, br_role role, br_tag_id parent)
+{
+    return br_display_add_tag(at->display, (br_tag){.role = role,
+                                                    .parent = parent,
+                                                    .lang = block->lang,
+                                                    .alt = role == BR_ROLE_FIGURE ? block->alt : BR_STR_NONE,
+                                                    .scope = block->scope,
+                                                    .numbered = block->numbered,
+                                                    .span = block->span});
+}
+
+/* A list item's own tag holds its label's and its body's. */
+static void tag_item(const tagging *at, br_block *block)
+{
+    if (block->label)
+        (void)add_tag(at, block, BR_ROLE_LBL, block->tag); /* the next number: see br_tag_of_label */
+    br_tag_id item = block->tag;
+    block->tag = add_tag(at, block, BR_ROLE_LBODY, item);
+}
+
+static void tag_block(const tagging *at, br_block *block, br_tag_id parent)
+{
+    block->tag = parent;
+    if (block->role != BR_ROLE_NONE)
+        block->tag = add_tag(at, block, block->role, parent);
+    if (block->kind == BR_BLOCK_PARAGRAPH && block->role == BR_ROLE_LI)
+        tag_item(at, block);
+    if (block->kind == BR_BLOCK_TABLE && block->caption)
+        tag_block(at, block->caption, block->tag);
+    if (block->kind == BR_BLOCK_ROW && block->target)
+        block->tag = add_tag(at, block, BR_ROLE_LINK, block->tag);
+    tag_children(at, block, block->tag);
+    if (block->kind == BR_BLOCK_FIGURE && block->caption)
+        tag_block(at, block->caption, parent);
+}
+
+void br_make_tags(br_composer *composer, br_display *display)
+{
+    br_flow *flow = composer->flow;
+    br_tag_id *tags = BR_ARRAY(composer->arena, flow->section_count + 1, br_tag_id);
+    br_tag_id document = br_display_add_tag(display, (br_tag){.role = BR_ROLE_DOCUMENT, .lang = flow->lang});
+    for (size_t i = 0; i < flow->section_count; i++) {
+        br_section *section = &flow->sections[i];
+        br_tag_id parent = section->parent ? tags[section->parent] : document;
+        tags[i + 1] = br_display_add_tag(display, (br_tag){.role = section->role,
+                                                           .parent = parent,
+                                                           .title = section->title,
+                                                           .lang = section->lang,
+                                                           .span = section->span});
+        tagging at = {.display = display, .lang = section->lang};
+        for (size_t k = 0; k < section->stream_count; k++)
+            tag_children(&at, section->streams[k].root, tags[i + 1]);
+    }
+}
+
+br_tag_id br_tag_of_label(const br_block *block)
+{
+    return block->tag - 1; /* made just before the body's */
+}
+
+br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_paragraph *paragraph,
+                           size_t inline_index)
+{
+    br_inline *in = &paragraph->inlines[inline_index];
+    if (!in->target && !in->foreign)
+        return block->tag;
+    if (!in->tag) {
+        br_tag tag = {.role = in->target ? BR_ROLE_LINK : BR_ROLE_SPAN, .parent = block->tag};
+        if (in->foreign)
+            tag.lang = in->style.language->code;
+        in->tag = br_display_add_tag(display, tag);
+    }
+    return in->tag;
+}
