@@ -15,7 +15,7 @@
 #define PER_MISSING_LINE  100 /* times the square */
 #define ONE_LINE_SHORT    150
 #define MORE_LINES_SHORT  2000 /* times the square */
-#define SHORT_BEFORE_NEXT 30   /* for each column to the right */
+#define SHORT_BEFORE_NEXT 200  /* for each column to the right */
 #define PER_ADDED_LINE    10
 #define BROKEN_RULE       INT64_C(10000000)
 #define SLUG_TOO_TALL     INT64_C(1000000000)

@@ -128,18 +128,23 @@ static size_t farthest(const br_columns_job *job, const br_column_space *space, 
     return reached;
 }
 
-static void grow_columns(br_columns_job *job)
+/* Adds a column and what the one after it can begin with at the latest; high[0] is 0. */
+static void add_column(br_columns_job *job, br_column_space space, size_t reached)
 {
-    size_t k = job->column_count;
+    size_t k = job->column_count++;
 
     job->spaces = br_arena_grow(job->arena, job->spaces, k, &job->space_capacity, sizeof *job->spaces);
     job->high = br_arena_grow(job->arena, job->high, k + 1, &job->high_capacity, sizeof *job->high);
+    job->spaces[k] = space;
+    job->high[k + 1] = reached;
 }
 
 void br_columns_reach_forward(br_columns_job *job)
 {
     size_t reached = 0;
 
+    job->high = br_arena_grow(job->arena, NULL, 0, &job->high_capacity, sizeof *job->high);
+    job->high[0] = 0;
     for (size_t k = 0;; k++) {
         br_column_space space = space_at(job->plan, k);
         bool new_page = k == 0 || space.page != job->spaces[k - 1].page;
@@ -148,12 +153,8 @@ void br_columns_reach_forward(br_columns_job *job)
         if (new_page && k > 0 && (reached == job->count || no_more))
             break;
         assert(k == 0 || space.page >= job->spaces[k - 1].page);
-        grow_columns(job);
-        job->spaces[k] = space;
-        job->high[k] = reached;
         reached = farthest(job, &space, reached);
-        job->high[k + 1] = reached;
-        job->column_count = k + 1;
+        add_column(job, space, reached);
     }
     if (reached < job->count) {
         job->count = reached;

@@ -12,7 +12,7 @@
  *   the price of every break that is used;
  *   100 · m² for a column m lines short of full, on all pages but the last;
  *   150 for a column one line shorter than its page's foot, 2,000 · d² for one
- *     that is d > 1 lines shorter, and 30 for each column to its right: what is
+ *     that is d > 1 lines shorter, and 200 for each column to its right: what is
  *     short should stand last;
  *   10 for each blank line added to level a foot;
  *   1 for each line of the height of a last page that is balanced.
