@@ -82,6 +82,7 @@ static USet *collect_alphabet(br_arena *arena, const br_language *language)
     add_letters(all, language->letterforms);
     add_letters(all, language->letterforms_italic);
     uset_addRange(all, '0', '9');
+    uset_removeRange(all, 0x2010, 0x2011); /* shown as '-' where they are not there */
     return all;
 }
 

@@ -66,6 +66,13 @@ static int width_of(const br_run *runs, size_t count)
     return width;
 }
 
+static int measure(const br_shape_style *style, const char *text)
+{
+    size_t count;
+    br_run *runs = shape(style, text, &count);
+    return width_of(runs, count);
+}
+
 static void expect_local_forms(br_face_id face, const char *const *letters, size_t count)
 {
     br_language und = {.code = BR_STR("und"), .script = BR_STR("Cyrl")};
@@ -168,14 +175,14 @@ Test(shape, adds_tracking_after_every_letter_and_drops_ligatures)
     br_run *runs = shape(&style, "fi", &count);
     cr_assert_eq(runs[0].glyph_count, 1, "fi is one glyph");
     style.features = "-liga";
-    int width = width_of(shape(&style, "fi", &count), count);
+    int width = measure(&style, "fi");
     style.features = NULL;
     style.tracking = 50;
     runs = shape(&style, "fi", &count);
     cr_assert_eq(runs[0].glyph_count, 2);
     cr_assert_eq(width_of(runs, count), width + 100);
     style.tracking = -20;
-    cr_assert_eq(width_of(shape(&style, "fi", &count), count), width - 40);
+    cr_assert_eq(measure(&style, "fi"), width - 40);
 }
 
 Test(shape, adds_tracking_once_for_a_letter_and_its_mark)
@@ -187,7 +194,7 @@ Test(shape, adds_tracking_once_for_a_letter_and_its_mark)
     int width = width_of(runs, count);
     cr_assert_geq(runs[0].glyph_count, 2);
     style.tracking = 50;
-    cr_assert_eq(width_of(shape(&style, text, &count), count), width + 50);
+    cr_assert_eq(measure(&style, text), width + 50);
 }
 
 Test(shape, makes_nothing_of_soft_hyphens_and_line_ends)
@@ -197,7 +204,7 @@ Test(shape, makes_nothing_of_soft_hyphens_and_line_ends)
     cr_assert_eq(count, 1);
     cr_assert_eq(runs[0].glyph_count, 7);
     cr_assert_eq(runs[0].glyphs[3].cluster, 8, "the letter after the soft hyphen keeps its own byte");
-    cr_assert_eq(width_of(runs, count), width_of(shape_plain(serif(false), bg, "благода", &count), count));
+    cr_assert_eq(width_of(runs, count), measure(&(br_shape_style){.face = serif(false), .language = bg}, "благода"));
     runs = shape_plain(serif(false), bg, "\xC2\xAD", &count);
     cr_assert_eq(count, 1);
     cr_assert_eq(runs[0].glyph_count, 0);
@@ -255,11 +262,10 @@ Test(shape, lends_from_a_face_of_the_same_kind_and_weight)
 
 Test(shape, scales_tracking_back_in_a_lent_face)
 {
-    size_t count;
     br_shape_style style = {.face = serif(false), .language = bg};
-    int width = width_of(shape(&style, "Ք", &count), count);
+    int width = measure(&style, "Ք");
     style.tracking = 100;
-    cr_assert_eq(width_of(shape(&style, "Ք", &count), count), width + 107); /* 100 / 0.938 */
+    cr_assert_eq(measure(&style, "Ք"), width + 107); /* 100 / 0.938 */
 }
 
 Test(shape, says_a_character_that_nobody_has_once_and_at_its_place)
