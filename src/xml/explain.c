@@ -15,7 +15,7 @@ typedef struct explanation {
     br_ctx *ctx;
     br_str bytes;
     place where;
-    const parse_error *error;
+    parse_error error;
 } explanation;
 
 /* The start tags that are open at some byte. Deeper ones were refused by check.c. */
@@ -41,7 +41,7 @@ static br_diag *say_name(explanation *e, br_code code, size_t offset, const char
 
 static void say_malformed(explanation *e, size_t offset)
 {
-    br_say(e->ctx, BR_XML_MALFORMED, place_at(&e->where, offset), "reason", e->error->reason, NULL);
+    br_say(e->ctx, BR_XML_MALFORMED, place_at(&e->where, offset), "reason", e->error.reason, NULL);
 }
 
 /* The token in which byte `offset` stands; at a seam the one before it. */
@@ -86,7 +86,7 @@ static void explain_nesting(explanation *e)
     br_diag *diag = NULL;
 
     if (open.count == 0) {
-        say_malformed(e, e->error->offset);
+        say_malformed(e, e->error.offset);
         return;
     }
     const token *last = &open.tags[open.count - 1];
@@ -147,7 +147,7 @@ static void explain_no_root(explanation *e)
 /* The last '&' before the place where libxml2 stood, or that place. */
 static size_t ampersand_before(const explanation *e)
 {
-    size_t at = e->error->offset < e->bytes.len ? e->error->offset : e->bytes.len;
+    size_t at = e->error.offset < e->bytes.len ? e->error.offset : e->bytes.len;
     const char *found = at == 0 ? NULL : memrchr(e->bytes.ptr, '&', at);
 
     return found == NULL ? at : (size_t)(found - e->bytes.ptr);
@@ -230,24 +230,24 @@ static br_str broken_attr(br_str bytes, const token *t, size_t *name_at)
 
 static void explain_tag(explanation *e, const token *t)
 {
-    br_diag *diag = say_name(e, BR_XML_TAG_BROKEN, e->error->offset, "name", t->name);
+    br_diag *diag = say_name(e, BR_XML_TAG_BROKEN, e->error.offset, "name", t->name);
 
     diag->cause = place_at(&e->where, t->from);
 }
 
 static void explain_attr(explanation *e, br_code code)
 {
-    token t = token_around(e->bytes, e->error->offset);
+    token t = token_around(e->bytes, e->error.offset);
     size_t name_at = 0;
     br_str name = BR_STR_NONE;
 
     if (is_tag(&t))
         name = broken_attr(e->bytes, &t, &name_at);
     if (name.len == 0) {
-        say_malformed(e, e->error->offset);
+        say_malformed(e, e->error.offset);
         return;
     }
-    size_t at = code == BR_XML_ATTRIBUTE_VALUE ? name_at : e->error->offset;
+    size_t at = code == BR_XML_ATTRIBUTE_VALUE ? name_at : e->error.offset;
     br_diag *diag = say_name(e, code, at, "name", name);
     if (code == BR_XML_ATTRIBUTE_OPEN)
         diag->cause = place_at(&e->where, name_at);
@@ -255,12 +255,12 @@ static void explain_attr(explanation *e, br_code code)
 
 static void explain_twice(explanation *e)
 {
-    token t = token_around(e->bytes, e->error->offset);
+    token t = token_around(e->bytes, e->error.offset);
     size_t at = token_attrs_at(&t), first = 0;
     raw_attr attr;
 
     while (is_tag(&t) && token_next_attr(e->bytes, &t, &at, &attr)) {
-        if (!br_str_is(attr.name, e->error->detail))
+        if (!br_str_is(attr.name, e->error.detail))
             continue;
         if (first == 0) {
             first = attr.name_at;
@@ -270,13 +270,13 @@ static void explain_twice(explanation *e)
         say_name(e, BR_XML_ATTRIBUTE_TWICE, attr.name_at, "name", attr.name)->cause = cause;
         return;
     }
-    say_malformed(e, e->error->offset);
+    say_malformed(e, e->error.offset);
 }
 
 /* A name was wanted: after & or <, or for an attribute. */
 static void explain_name(explanation *e)
 {
-    size_t at = e->error->offset;
+    size_t at = e->error.offset;
     token t = token_around(e->bytes, at);
 
     if (at > 0 && e->bytes.ptr[at - 1] == '&')
@@ -293,12 +293,12 @@ static void explain_name(explanation *e)
 
 static void explain_space_or_end(explanation *e)
 {
-    token t = token_around(e->bytes, e->error->offset);
+    token t = token_around(e->bytes, e->error.offset);
 
     if (is_tag(&t))
         explain_tag(e, &t);
     else
-        say_malformed(e, e->error->offset);
+        say_malformed(e, e->error.offset);
 }
 
 /* ---- comments and the like ---- */
@@ -317,6 +317,10 @@ static void explain_hyphens(explanation *e)
     for (token t = token_at(e->bytes, 0); t.kind != TOKEN_END_OF_FILE; t = token_at(e->bytes, t.to)) {
         if (t.kind != TOKEN_COMMENT)
             continue;
+        if (!t.finished) {
+            explain_unfinished(e, TOKEN_COMMENT, "comment", "-->");
+            return;
+        }
         const char *from = e->bytes.ptr + t.from + 4, *end = e->bytes.ptr + t.to - 3;
         const char *found = end > from ? memmem(from, (size_t)(end - from) + 1, "--", 2) : NULL;
         if (found != NULL) {
@@ -324,7 +328,7 @@ static void explain_hyphens(explanation *e)
             return;
         }
     }
-    say_malformed(e, e->error->offset);
+    say_malformed(e, e->error.offset);
 }
 
 /* "]]>" outside a CDATA section. */
@@ -337,7 +341,7 @@ static void explain_section_end(explanation *e)
             return;
         }
     }
-    say_malformed(e, e->error->offset);
+    say_malformed(e, e->error.offset);
 }
 
 static void explain_declaration(explanation *e)
@@ -348,13 +352,13 @@ static void explain_declaration(explanation *e)
             return;
         }
     }
-    say_malformed(e, e->error->offset);
+    say_malformed(e, e->error.offset);
 }
 
 /* Those that are about single characters and tags' insides; false if it is none of them. */
 static bool explain_inside(explanation *e)
 {
-    switch (e->error->code) {
+    switch (e->error.code) {
     case XML_ERR_NAME_REQUIRED:
         explain_name(e);
         return true;
@@ -393,13 +397,22 @@ static bool explain_inside(explanation *e)
     }
 }
 
-void explain_error(br_ctx *ctx, br_str bytes, uint16_t file, const parse_error *error)
+/* libxml2 steps over the carriage return of a line end as soon as it looks at it. */
+static size_t before_line_end(br_str bytes, size_t offset)
+{
+    bool within = offset > 0 && offset < bytes.len && bytes.ptr[offset] == '\n' && bytes.ptr[offset - 1] == '\r';
+
+    return within ? offset - 1 : offset;
+}
+
+void explain_error(br_ctx *ctx, br_str bytes, uint16_t file, parse_error error)
 {
     explanation e = {ctx, bytes, place_start(bytes, file), error};
 
+    e.error.offset = before_line_end(bytes, error.offset);
     if (explain_inside(&e))
         return;
-    switch (error->code) {
+    switch (error.code) {
     case XML_ERR_TAG_NAME_MISMATCH:
     case XML_ERR_TAG_NOT_FINISHED:
         explain_nesting(&e);
@@ -429,6 +442,6 @@ void explain_error(br_ctx *ctx, br_str bytes, uint16_t file, const parse_error *
         explain_declaration(&e);
         break;
     default:
-        say_malformed(&e, error->offset);
+        say_malformed(&e, e.error.offset);
     }
 }

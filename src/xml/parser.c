@@ -110,7 +110,7 @@ bool parse_bytes(br_ctx *ctx, br_str bytes, uint16_t file, tally *out)
     xmlFreeDoc(doc);
     xmlFreeParserCtxt(p.parser);
     if (p.refused)
-        explain_error(ctx, bytes, file, &p.error);
+        explain_error(ctx, bytes, file, p.error);
     *out = p.tally;
     return !p.refused;
 }

@@ -110,7 +110,7 @@ typedef struct parse_error {
     const char *reason; /* its own sentence, one line */
 } parse_error;
 
-void explain_error(br_ctx *ctx, br_str bytes, uint16_t file, const parse_error *error);
+void explain_error(br_ctx *ctx, br_str bytes, uint16_t file, parse_error error);
 
 /* ---- build.c ---- */
 
