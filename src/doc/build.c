@@ -101,7 +101,7 @@ static void make_children(br_builder *b, br_element *element, const br_child *ch
             say_words(b, element->kind, at->node);
         else if (at->kind != BR_EL_TEXT && at->kind < BR_EL_COUNT)
             br_doc_make_element(b, at, element);
-        if (at->kind == KIND_UNKNOWN || at->kind == KIND_INCLUDE)
+        if (at->kind == BR_KIND_UNKNOWN || at->kind == BR_KIND_INCLUDE)
             br_doc_add_hole(b, element);
     }
 }

@@ -9,7 +9,7 @@
 #define DOC_BUILD_H
 
 #include "base/limits.h"
-#include "model.h"
+#include "doc/model.h"
 #include "xml/node.h"
 
 /* A file being read, and the file that included it. */

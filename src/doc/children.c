@@ -93,7 +93,7 @@ br_children br_doc_gather_children(br_builder *b, const br_node *node, const br_
         br_child child = {.node = at, .file = file, .kind = BR_EL_TEXT};
         if (at->kind == BR_NODE_ELEMENT)
             child.kind = br_model_find_kind(at->name);
-        if (child.kind == KIND_INCLUDE && joins) {
+        if (child.kind == BR_KIND_INCLUDE && joins) {
             child.include = at->span;
             child.node = read_included(b, at, file, &child.file);
             if (!child.node) {

@@ -40,10 +40,10 @@ static bool has_words(const br_element *element)
 
 static void check_text(br_builder *b, const br_practice *practice)
 {
-    static const br_kind_set beside = KIND_BIT(BR_EL_TITLE) | KIND_BIT(BR_EL_FACTS) | KIND_BIT(BR_EL_FIGURE) |
-                                      KIND_BIT(BR_EL_HEADING) | KIND_BIT(BR_EL_CONTACT);
+    static const br_kind_set beside = BR_KIND_BIT(BR_EL_TITLE) | BR_KIND_BIT(BR_EL_FACTS) | BR_KIND_BIT(BR_EL_FIGURE) |
+                                      BR_KIND_BIT(BR_EL_HEADING) | BR_KIND_BIT(BR_EL_CONTACT);
     for (const br_element *at = practice->element->first; at; at = at->next) {
-        if (!(beside & KIND_BIT(at->kind)) && has_words(at))
+        if (!(beside & BR_KIND_BIT(at->kind)) && has_words(at))
             return;
     }
     if (!br_doc_has_hole(b, practice->element))

@@ -3,7 +3,7 @@
  * quotation marks. One line an element, so that goldens show what changed. The
  * file is named where it differs from the one around it.
  */
-#include "model.h"
+#include "doc/model.h"
 
 static void dump_place(const br_doc *doc, br_span span, br_span around, FILE *out)
 {

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "model.h"
+#include "doc/model.h"
 
 const br_element_attr *br_element_find_attr(const br_element *element, const char *name)
 {

@@ -7,12 +7,12 @@
 #include "build.h"
 
 #define RELIED_ON                                                                                                      \
-    (KIND_BIT(BR_EL_TITLE) | KIND_BIT(BR_EL_HEADING) | KIND_BIT(BR_EL_ITEM) | KIND_BIT(BR_EL_CRITERION) |              \
-     KIND_BIT(BR_EL_FACT) | KIND_BIT(BR_EL_QUOTE) | KIND_BIT(BR_EL_ORGANISER) | KIND_BIT(BR_EL_LINK))
+    (BR_KIND_BIT(BR_EL_TITLE) | BR_KIND_BIT(BR_EL_HEADING) | BR_KIND_BIT(BR_EL_ITEM) | BR_KIND_BIT(BR_EL_CRITERION) |  \
+     BR_KIND_BIT(BR_EL_FACT) | BR_KIND_BIT(BR_EL_QUOTE) | BR_KIND_BIT(BR_EL_ORGANISER) | BR_KIND_BIT(BR_EL_LINK))
 /* May be empty, or the content model already asks for what is missing. */
 #define NEVER_SAID                                                                                                     \
-    (KIND_BIT(BR_EL_TEXT) | KIND_BIT(BR_EL_REF) | KIND_BIT(BR_EL_CELL) | KIND_BIT(BR_EL_FIGURE) |                      \
-     KIND_BIT(BR_EL_PARTICIPANTS) | KIND_BIT(BR_EL_INDEX) | KIND_BIT(BR_EL_PRACTICE))
+    (BR_KIND_BIT(BR_EL_TEXT) | BR_KIND_BIT(BR_EL_REF) | BR_KIND_BIT(BR_EL_CELL) | BR_KIND_BIT(BR_EL_FIGURE) |          \
+     BR_KIND_BIT(BR_EL_PARTICIPANTS) | BR_KIND_BIT(BR_EL_INDEX) | BR_KIND_BIT(BR_EL_PRACTICE))
 
 static bool is_void(br_str text)
 {
@@ -29,7 +29,7 @@ static bool is_empty(const br_builder *b, const br_element *element)
 {
     if (!element->first)
         return true;
-    if (!b->model->contents[element->kind].text || (b->model->inlines & KIND_BIT(element->kind)))
+    if (!b->model->contents[element->kind].text || (b->model->inlines & BR_KIND_BIT(element->kind)))
         return false;
     for (const br_element *at = element->first; at; at = at->next) {
         if (at->kind != BR_EL_TEXT || !is_void(at->text))
@@ -41,7 +41,7 @@ static bool is_empty(const br_builder *b, const br_element *element)
 /* Says that an element is empty; true if it is to be left out. */
 static bool judge(br_builder *b, const br_element *element)
 {
-    br_kind_set bit = KIND_BIT(element->kind);
+    br_kind_set bit = BR_KIND_BIT(element->kind);
     const char *name = br_model_kind_name(element->kind);
     const br_content *content = &b->model->contents[element->kind];
     if ((bit & NEVER_SAID) || !is_empty(b, element) || br_doc_has_hole(b, element))

@@ -42,11 +42,11 @@ static size_t list_names(br_builder *b, br_kind_set kinds, bool include, const c
     size_t count = 0;
     *names = BR_ARRAY(b->arena, BR_EL_COUNT + 1, const char *);
     for (unsigned kind = BR_EL_TEXT + 1; kind < BR_EL_COUNT; kind++) {
-        if (kinds & KIND_BIT(kind))
+        if (kinds & BR_KIND_BIT(kind))
             (*names)[count++] = br_model_kind_name(kind);
     }
     if (include)
-        (*names)[count++] = br_model_kind_name(KIND_INCLUDE);
+        (*names)[count++] = br_model_kind_name(BR_KIND_INCLUDE);
     return count;
 }
 
@@ -65,7 +65,7 @@ static unsigned guess(matcher *m, br_str name)
         count = list_names(m->b, ~(br_kind_set)0, true, &names);
         nearest = br_doc_nearest(m->b, name, names, count);
     }
-    return nearest ? br_model_find_kind(br_str_of(nearest)) : KIND_UNKNOWN;
+    return nearest ? br_model_find_kind(br_str_of(nearest)) : BR_KIND_UNKNOWN;
 }
 
 static const char *say_allowed(matcher *m)
@@ -76,12 +76,12 @@ static const char *say_allowed(matcher *m)
 
 static void name_child(matcher *m, br_child *child)
 {
-    if (child->kind != KIND_UNKNOWN)
+    if (child->kind != BR_KIND_UNKNOWN)
         return;
     br_builder *b = m->b;
     child->kind = guess(m, child->node->name);
     const char *name = br_doc_part(b, child->node->name);
-    if (child->kind == KIND_UNKNOWN)
+    if (child->kind == BR_KIND_UNKNOWN)
         br_say(b->ctx, BR_UNKNOWN_ELEMENT, child->node->span, "name", name, "parent", br_model_kind_name(m->parent),
                "allowed", say_allowed(m), NULL);
     else
@@ -94,7 +94,7 @@ static void say_not_here(matcher *m, const br_child *child)
     br_builder *b = m->b;
     br_kind_set parents = br_model_parents(b->model, child->kind);
     const char *help = "<brochure> is the root of brochure.xml and stands nowhere else";
-    if (child->kind == KIND_INCLUDE)
+    if (child->kind == BR_KIND_INCLUDE)
         help = "<include> stands where the element may that its file begins with, never among words";
     else if (parents)
         help = br_arena_printf(b->arena, "it may stand in: %s", br_model_list(b->arena, parents, "<", ">"));
@@ -111,9 +111,9 @@ static void find_slots(matcher *m)
         m->slots[i] = -1;
         if (child->kind == BR_EL_TEXT)
             continue;
-        bool known = child->kind != KIND_UNKNOWN;
+        bool known = child->kind != BR_KIND_UNKNOWN;
         name_child(m, child);
-        m->hole = m->hole || (!known && child->kind == KIND_INCLUDE);
+        m->hole = m->hole || (!known && child->kind == BR_KIND_INCLUDE);
         int slot = br_content_slot(m->content, child->kind);
         if (slot < 0) {
             if (known)
@@ -205,7 +205,7 @@ static void say_missing(matcher *m, const br_node *node)
         if (!m->content->slots[s].required || m->seen[s])
             continue;
         unsigned kind = BR_EL_TEXT;
-        while (!(m->content->slots[s].kinds & KIND_BIT(kind)))
+        while (!(m->content->slots[s].kinds & BR_KIND_BIT(kind)))
             kind++;
         br_say(m->b->ctx, BR_ELEMENT_MISSING, node->span, "parent", br_model_kind_name(m->parent), "name",
                br_model_kind_name(kind), "about", br_model_element_of((br_element_kind)kind)->help, NULL);

@@ -6,7 +6,7 @@
  * fifty short strings, a few microseconds.
  * Knows nothing of XML, files or messages.
  */
-#include "model.h"
+#include "doc/model.h"
 
 #include <assert.h>
 #include <string.h>
@@ -62,13 +62,13 @@ unsigned br_model_find_kind(br_str name)
         if (br_str_is(name, elements[kind].name))
             return kind;
     }
-    return br_str_is(name, "include") ? KIND_INCLUDE : KIND_UNKNOWN;
+    return br_str_is(name, "include") ? BR_KIND_INCLUDE : BR_KIND_UNKNOWN;
 }
 
 const char *br_model_kind_name(unsigned kind)
 {
-    assert(kind <= KIND_INCLUDE);
-    return kind == KIND_INCLUDE ? "include" : elements[kind].name;
+    assert(kind <= BR_KIND_INCLUDE);
+    return kind == BR_KIND_INCLUDE ? "include" : elements[kind].name;
 }
 
 /* Reads a name at *at into the slot. */
@@ -77,9 +77,9 @@ static bool parse_name(const char **at, br_content *content, br_slot *slot)
     size_t length = strspn(*at, "abcdefghijklmnopqrstuvwxyz-");
     unsigned kind = br_model_find_kind((br_str){*at, length});
     *at += length;
-    if (kind >= BR_EL_COUNT || (br_content_kinds(content) & KIND_BIT(kind)))
+    if (kind >= BR_EL_COUNT || (br_content_kinds(content) & BR_KIND_BIT(kind)))
         return false;
-    slot->kinds |= KIND_BIT(kind);
+    slot->kinds |= BR_KIND_BIT(kind);
     return true;
 }
 
@@ -153,7 +153,7 @@ br_model *br_model_make(br_arena *arena)
 int br_content_slot(const br_content *content, unsigned kind)
 {
     for (size_t i = 0; kind < BR_EL_COUNT && i < content->slot_count; i++) {
-        if (content->slots[i].kinds & KIND_BIT(kind))
+        if (content->slots[i].kinds & BR_KIND_BIT(kind))
             return (int)i;
     }
     return -1;
@@ -172,7 +172,7 @@ br_kind_set br_model_parents(const br_model *model, unsigned kind)
     br_kind_set parents = 0;
     for (unsigned parent = 0; parent < BR_EL_COUNT; parent++) {
         if (br_content_slot(&model->contents[parent], kind) >= 0)
-            parents |= KIND_BIT(parent);
+            parents |= BR_KIND_BIT(parent);
     }
     return parents;
 }
@@ -181,7 +181,7 @@ const char *br_model_list(br_arena *arena, br_kind_set kinds, const char *before
 {
     br_buf buf = br_buf_make(arena, 64);
     for (unsigned kind = 0; kind < BR_EL_COUNT; kind++) {
-        if (!(kinds & KIND_BIT(kind)))
+        if (!(kinds & BR_KIND_BIT(kind)))
             continue;
         if (buf.len > 0)
             br_buf_add_c(&buf, ", ");

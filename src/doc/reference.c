@@ -3,7 +3,7 @@
  * table's order: what it is for, where it may stand, what it holds in words, its
  * attributes, and for many an example. Made from the table and nothing else.
  */
-#include "model.h"
+#include "doc/model.h"
 #include "value.h"
 
 static const char *const examples[BR_EL_COUNT] = {
@@ -22,7 +22,7 @@ static void write_links(br_kind_set kinds, const char *last, FILE *out)
 {
     bool first = true;
     for (unsigned kind = 0; kind < BR_EL_COUNT; kind++) {
-        if (!(kinds & KIND_BIT(kind)))
+        if (!(kinds & BR_KIND_BIT(kind)))
             continue;
         const char *name = br_model_kind_name(kind);
         bool is_last = kinds >> kind == 1;

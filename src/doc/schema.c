@@ -5,7 +5,7 @@
  * elements) are the validator's alone. A file of its own may begin with any
  * element that <include> can bring in, so practice files are checked as they are.
  */
-#include "model.h"
+#include "doc/model.h"
 #include "value.h"
 
 static void write_escaped(const char *text, FILE *out)
@@ -59,7 +59,7 @@ static void write_attrs(br_element_kind kind, FILE *out)
 static void write_refs(br_kind_set kinds, int indent, FILE *out)
 {
     for (unsigned kind = 0; kind < BR_EL_COUNT; kind++) {
-        if (kinds & KIND_BIT(kind))
+        if (kinds & BR_KIND_BIT(kind))
             fprintf(out, "%*s<ref name=\"%s\"/>\n", indent, "", br_model_kind_name(kind));
     }
 }
@@ -95,7 +95,7 @@ static void write_content(const br_content *content, FILE *out)
 /* The brochure, and all that may stand where an <include> may. */
 static br_kind_set list_roots(const br_model *model)
 {
-    br_kind_set roots = KIND_BIT(BR_EL_BROCHURE);
+    br_kind_set roots = BR_KIND_BIT(BR_EL_BROCHURE);
     for (unsigned kind = 0; kind < BR_EL_COUNT; kind++) {
         if (!model->contents[kind].inlined)
             roots |= br_content_kinds(&model->contents[kind]);

@@ -1,7 +1,7 @@
 /*
- * The content model as the rest of this room uses it: names and help from the
- * table, and each content string parsed into slots. A content is a row of slots
- * in fixed order; a slot is a set of element kinds with the number that may
+ * The content model as the validator, the schema and the reference use it: names
+ * and help from the table, and each content string parsed into slots. A content
+ * is a row of slots in fixed order; a slot is a set of element kinds with the number that may
  * stand there. No kind stands in two slots of one content, so a child's kind
  * alone tells its slot, and every mistake has one plain name: unknown, not
  * here, twice, too late, missing.
@@ -12,13 +12,13 @@
 #include "doc/doc.h"
 
 /* Pseudo-kinds of a child in the XML beside those of the table. */
-#define KIND_INCLUDE BR_EL_COUNT
-#define KIND_UNKNOWN (BR_EL_COUNT + 1)
+#define BR_KIND_INCLUDE BR_EL_COUNT
+#define BR_KIND_UNKNOWN (BR_EL_COUNT + 1)
 
 /* A set of element kinds, one bit each. */
 typedef uint64_t br_kind_set;
 _Static_assert(BR_EL_COUNT <= 64, "a set of kinds is one 64-bit word");
-#define KIND_BIT(kind) ((br_kind_set)1 << (kind))
+#define BR_KIND_BIT(kind) ((br_kind_set)1 << (kind))
 
 typedef struct br_slot {
     br_kind_set kinds; /* which elements may stand here */
@@ -61,9 +61,9 @@ const br_model_element *br_model_element_of(br_element_kind kind);
 const br_model_attr *br_model_attrs(size_t *count);
 /* The attribute of an element, or NULL. xml:lang is found on every element. */
 const br_model_attr *br_model_find_attr(br_element_kind kind, br_str name);
-/* The kind of that name, KIND_INCLUDE or KIND_UNKNOWN. */
+/* The kind of that name, BR_KIND_INCLUDE or BR_KIND_UNKNOWN. */
 unsigned br_model_find_kind(br_str name);
-const char *br_model_kind_name(unsigned kind); /* "include" for KIND_INCLUDE */
+const char *br_model_kind_name(unsigned kind); /* "include" for BR_KIND_INCLUDE */
 
 /* The slot that holds a kind, or -1. */
 int br_content_slot(const br_content *content, unsigned kind);

@@ -1,0 +1,56 @@
+#!/bin/sh
+# Holds the RELAX NG schema against the program: for every XML file beneath input/ and tests/invalid/ xmllint must find
+# a mistake exactly where `check` finds one of structure (unknown, misplaced, missing, twice, out of order, a value of
+# the wrong type). Cases whose files cannot all be read are left out, for nobody can judge those.
+#
+# usage: BROSHURA=path/to/broshura tests/schema.sh
+set -u
+cd "$(dirname "$0")/.." || exit 2
+: "${BROSHURA:?name the program in BROSHURA}"
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C NO_COLOR=1
+structure='error\[B02(0[1-9]|20)\]'
+failed=0 files=0 wrong=0
+
+$BROSHURA schema >"$scratch/schema.rng" || exit 2
+xmllint --noout "$scratch/schema.rng" || exit 1
+
+# Only joining the files shows these mistakes; each file by itself is in order.
+seen_by_joining() {
+    case $1 in
+    tests/invalid/include-wrong-place | tests/invalid/include-too-deep) return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+# unreadable: some file was refused before its structure was looked at, or is no part of a brochure
+unreadable() {
+    grep -qE 'error\[B01(0[1-9]|[1-9][0-9])\]|error\[B021[6789]\]' "$scratch/messages"
+}
+
+# compare FILE: xmllint's verdict against ours
+compare() {
+    ours=0 theirs=0
+    grep -F "$1:" "$scratch/messages" | grep -qE "$structure" && ours=1
+    xmllint --noout --relaxng "$scratch/schema.rng" "$1" >"$scratch/xmllint" 2>&1 || theirs=1
+    files=$((files + 1))
+    wrong=$((wrong + ours))
+    [ $ours -eq $theirs ] && return
+    echo "$1: check says $ours, xmllint says $theirs (0 = valid)"
+    cat "$scratch/xmllint"
+    failed=$((failed + 1))
+}
+
+for folder in input/*/ tests/invalid/*/; do
+    folder=${folder%/}
+    [ -f "$folder/brochure.xml" ] || continue
+    $BROSHURA check "$folder" --message-format=short >/dev/null 2>"$scratch/messages" </dev/null
+    if unreadable || seen_by_joining "$folder"; then
+        continue
+    fi
+    find "$folder" -name '*.xml' | sort >"$scratch/list"
+    while read -r file; do compare "$file"; done <"$scratch/list"
+done
+echo "$files files compared, $wrong of them wrong, $failed verdicts differ"
+[ "$failed" -eq 0 ] && [ "$files" -gt 20 ] && [ "$wrong" -gt 10 ]
