@@ -6,7 +6,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/diag.h"
+#include "print.h"
 
 static const br_code_info table[] = {
 #define X(id, code, severity, cls, message, help, explanation) {code, #id, severity, cls, message, help, explanation},
@@ -38,13 +38,6 @@ const br_code_info *br_code_find(const char *code)
     return NULL;
 }
 
-static const char *severity_name(br_severity severity)
-{
-    static const char *const names[] = {"note", "warning", "error", "internal error"};
-
-    return names[severity];
-}
-
 static int status_of(br_class cls)
 {
     static const int status[] = {1, 3, 4, 70};
@@ -55,7 +48,7 @@ static int status_of(br_class cls)
 static void write_entry(FILE *out, const br_code_info *info)
 {
     fprintf(out, "### %s\n\n", info->code);
-    fprintf(out, "    %s[%s]: %s\n\n", severity_name(info->severity), info->code, info->message);
+    fprintf(out, "    %s[%s]: %s\n\n", print_severity(info->severity), info->code, info->message);
     if (info->explanation[0] != '\0')
         fprintf(out, "%s\n\n", info->explanation);
     if (info->help[0] != '\0')

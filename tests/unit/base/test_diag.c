@@ -278,6 +278,7 @@ Test(codes, the_reference_lists_every_code_once_under_its_heading)
         cr_assert_not_null(strstr(at, info->explanation));
     }
     cr_assert_not_null(strstr(text, "## B01 Files and XML\n\n### B0101\n\n    error[B0101]: cannot read {path}"));
+    cr_assert_not_null(strstr(text, "    fatal[B0901]: internal error: {what}"), "as it is printed");
     cr_assert_not_null(strstr(text, "Exit status: 3.\n"));
     free(text);
 }
