@@ -126,13 +126,6 @@ void br_pdf_collect_glyphs(br_pdf_job *job)
 
 bool br_pdf_cluster_reads(const br_pdf_font *font, const br_glyphs *glyphs, br_pdf_cluster cluster)
 {
-    size_t at = 0;
-    for (size_t i = cluster.from; i < cluster.to; i++) {
-        br_str text = font->glyphs[glyphs->glyphs[i].id].text;
-        if (at + text.len > cluster.text.len || !br_str_equal(text, br_str_slice(cluster.text, at, at + text.len))) {
-            return false;
-        }
-        at += text.len;
-    }
-    return at == cluster.text.len;
+    return cluster.to - cluster.from == 1 &&
+           br_str_equal(font->glyphs[glyphs->glyphs[cluster.from].id].text, cluster.text);
 }

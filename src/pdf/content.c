@@ -193,24 +193,36 @@ static bool write_mark(br_pdf_content *c, const br_mark *mark)
     return true;
 }
 
-/* /F3 9 0 R: the page's fonts and pictures by the names that its operators use. */
+/* Puts `object` under a name such as "F3" into one kind of resource, whose dictionary is made on first use. */
+static void add_resource(br_pdf_job *job, br_pdf_obj **kind, char letter, size_t index, br_pdf_obj *object)
+{
+    if (*kind == NULL) {
+        *kind = br_pdf_make_dict(job->file);
+    }
+    br_pdf_put(*kind, br_arena_printf(job->arena, "%c%zu", letter, index), object);
+}
+
+/* The page's fonts and pictures by the names that its operators use. */
 static void add_resources(br_pdf_content *c, br_pdf_obj *resources)
 {
     br_pdf_job *job = c->job;
-    br_pdf_obj *fonts = br_pdf_make_dict(job->file);
-    br_pdf_obj *images = br_pdf_make_dict(job->file);
+    br_pdf_obj *fonts = NULL, *images = NULL;
     for (size_t i = 0; i < job->face_count; i++) {
         if (c->fonts[i]) {
-            br_pdf_put(fonts, br_arena_printf(job->arena, "F%zu", i), job->faces[i].dict);
+            add_resource(job, &fonts, 'F', i, job->faces[i].dict);
         }
     }
     for (size_t i = 0; i < job->image_count; i++) {
         if (c->images[i]) {
-            br_pdf_put(images, br_arena_printf(job->arena, "I%zu", i), job->images[i].object);
+            add_resource(job, &images, 'I', i, job->images[i].object);
         }
     }
-    br_pdf_put(resources, "Font", fonts);
-    br_pdf_put(resources, "XObject", images);
+    if (fonts != NULL) {
+        br_pdf_put(resources, "Font", fonts);
+    }
+    if (images != NULL) {
+        br_pdf_put(resources, "XObject", images);
+    }
 }
 
 br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj *resources)

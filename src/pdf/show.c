@@ -149,11 +149,59 @@ static void end_actual(br_pdf_content *c)
     br_buf_add_c(&c->out, "EMC\n");
 }
 
-static void show_cluster(br_pdf_content *c, const br_glyphs *glyphs, br_pdf_cluster cluster)
+static void show_range(br_pdf_content *c, const br_glyphs *glyphs, size_t from, size_t to)
 {
-    for (size_t i = cluster.from; i < cluster.to; i++) {
+    for (size_t i = from; i < to; i++) {
         show_glyph(c, &glyphs->glyphs[i]);
     }
+}
+
+/* One past the glyph that reaches furthest to the right. */
+static size_t furthest(const br_glyphs *glyphs, br_pdf_cluster cluster)
+{
+    size_t best = cluster.from;
+    for (size_t i = cluster.from; i < cluster.to; i++) {
+        const br_mark_glyph *g = &glyphs->glyphs[i], *b = &glyphs->glyphs[best];
+        best = g->x + g->advance > b->x + b->advance ? i : best;
+    }
+    return best + 1;
+}
+
+/*
+ * A cluster under an ActualText of its own. Readers take the last glyph's end for the end of
+ * the text, so marks set back over their letter stand behind it under an empty one: else a gap is seen before
+ * the next letter.
+ */
+static void show_covered(br_pdf_content *c, const br_glyphs *glyphs, br_pdf_cluster cluster)
+{
+    size_t end = furthest(glyphs, cluster);
+    begin_actual(c, cluster.text);
+    show_range(c, glyphs, cluster.from, end);
+    end_actual(c);
+    if (end < cluster.to) {
+        begin_actual(c, BR_STR(""));
+        show_range(c, glyphs, end, cluster.to);
+        end_actual(c);
+    }
+}
+
+/*
+ * A hyphen and the space that ends the mark (and perhaps the line: "по- и надолу") become one cluster: readers
+ * that join lines ending in a hyphen must not see it as the last character.
+ */
+static bool join_last_hyphen(const br_glyphs *glyphs, br_pdf_cluster *cluster)
+{
+    bool hyphen = br_str_is(cluster->text, "-") || br_str_is(cluster->text, "\xE2\x80\x90");
+    if (!hyphen || cluster->to + 1 != glyphs->count) {
+        return false;
+    }
+    br_pdf_cluster space = br_pdf_cluster_at(glyphs, cluster->to);
+    if (!br_str_is(space.text, " ")) {
+        return false;
+    }
+    cluster->to = space.to;
+    cluster->text.len += space.text.len;
+    return true;
 }
 
 void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
@@ -166,21 +214,18 @@ void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
     c->pen = 0;
     if (glyphs->replaced) {
         begin_actual(c, glyphs->actual);
+        show_range(c, glyphs, 0, glyphs->count);
+        end_actual(c);
+        return;
     }
     for (size_t from = 0; from < glyphs->count;) {
         br_pdf_cluster cluster = br_pdf_cluster_at(glyphs, from);
-        bool covered = !glyphs->replaced && !br_pdf_cluster_reads(c->states[c->depth].font, glyphs, cluster);
-        if (covered) {
-            begin_actual(c, cluster.text);
-        }
-        show_cluster(c, glyphs, cluster);
-        if (covered) {
-            end_actual(c);
+        if (join_last_hyphen(glyphs, &cluster) || !br_pdf_cluster_reads(c->states[c->depth].font, glyphs, cluster)) {
+            show_covered(c, glyphs, cluster);
+        } else {
+            show_range(c, glyphs, cluster.from, cluster.to);
         }
         from = cluster.to;
-    }
-    if (glyphs->replaced) {
-        end_actual(c);
     }
     flush_shown(c);
 }

@@ -91,7 +91,7 @@ static bool stands_at(const br_pdf_table *table, size_t first_stream, br_str fil
 
 bool br_pdf_is_sound(const br_pdf_table *table, size_t first_stream, br_str bytes)
 {
-    const char *last = bytes.len > 64 ? strstr(bytes.ptr + bytes.len - 64, "startxref\n") : NULL;
+    const char *last = bytes.len > 64 ? memmem(bytes.ptr + bytes.len - 64, 64, "startxref\n", 10) : NULL;
     if (last == NULL || strncmp(bytes.ptr, "%PDF-1.7\n", 9) != 0 ||
         strtoull(last + 10, NULL, 10) != table->places[table->number].where) {
         return false;

@@ -1,0 +1,184 @@
+/* Pictures in the file: bytes that pass through, pixels that survive, one object for one picture. */
+#include "sheet.h"
+
+#include <jpeglib.h>
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "image/image.h"
+
+#define SIDE 8
+
+static void add_big_endian(br_buf *out, uint32_t n)
+{
+    for (int shift = 24; shift >= 0; shift -= 8) {
+        br_buf_add_char(out, (char)(n >> shift));
+    }
+}
+
+static void add_chunk(br_buf *out, const char *kind, const void *data, size_t size)
+{
+    add_big_endian(out, (uint32_t)size);
+    size_t from = out->len;
+    br_buf_add_c(out, kind);
+    br_buf_add(out, data, size);
+    add_big_endian(out, libdeflate_crc32(0, out->bytes + from, out->len - from));
+}
+
+/* A PNG of SIDE × SIDE pixels, colour type 0 grey, 2 RGB, 3 palette, 6 RGBA; its first row is darker. */
+static br_buf make_png(br_arena *arena, int type)
+{
+    const int channels = type == 2 ? 3 : type == 6 ? 4 : 1;
+    uint8_t rows[SIDE * (1 + SIDE * 4)], packed[1024];
+    size_t n = 0;
+    for (int y = 0; y < SIDE; y++) {
+        rows[n++] = 0;
+        for (int i = 0; i < SIDE * channels; i++) {
+            rows[n++] = (uint8_t)(type == 3 ? y == 0 : channels == 4 && i % 4 == 3 ? 128 : y == 0 ? 10 : 200);
+        }
+    }
+    br_buf out = br_buf_make(arena, 1024);
+    br_buf_add(&out, "\x89PNG\r\n\x1A\n", 8);
+    const uint8_t header[13] = {0, 0, 0, SIDE, 0, 0, 0, SIDE, 8, (uint8_t)type, 0, 0, 0};
+    add_chunk(&out, "IHDR", header, 13);
+    if (type == 3) {
+        add_chunk(&out, "PLTE", "\xFF\x00\x00\x00\x00\xFF", 6);
+    }
+    struct libdeflate_compressor *deflate = libdeflate_alloc_compressor(6);
+    size_t size = libdeflate_zlib_compress(deflate, rows, n, packed, sizeof packed);
+    libdeflate_free_compressor(deflate);
+    add_chunk(&out, "IDAT", packed, size / 2); /* in two, to be joined */
+    add_chunk(&out, "IDAT", packed + size / 2, size - size / 2);
+    add_chunk(&out, "IEND", "", 0);
+    return out;
+}
+
+static br_buf make_jpeg(br_arena *arena)
+{
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr errors;
+    unsigned char *bytes = NULL, row[SIDE * 3];
+    unsigned long size = 0;
+    JSAMPROW rows[1] = {row};
+    memset(row, 90, sizeof row);
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &bytes, &size);
+    info.image_width = info.image_height = SIDE;
+    info.input_components = 3;
+    info.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    while (info.next_scanline < SIDE) {
+        jpeg_write_scanlines(&info, rows, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    br_buf out = br_buf_make(arena, size);
+    br_buf_add(&out, (char *)bytes, size);
+    free(bytes);
+    return out;
+}
+
+/* Puts the bytes as a picture on the last page, `times` times. */
+static void place(sheet *s, br_buf bytes, int times)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/picture", s->folder);
+    FILE *out = fopen(path, "wb");
+    fwrite(bytes.bytes, 1, bytes.len, out);
+    fclose(out);
+    for (int i = 0; i < times; i++) {
+        const br_image *image = br_image_open(s->ctx, path, "picture", BR_SPAN_NONE);
+        cr_assert_not_null(image);
+        br_mark mark = {.kind = BR_MARK_IMAGE, .image = image, .box = {10000, 41890, 72000, 36000}};
+        br_page_add_mark(s->ctx->arena, &s->display->pages[0], mark);
+    }
+    unlink(path);
+}
+
+/* The picture as pdfimages takes it out. */
+static void expect_pixels(sheet *s, const char *dark, const char *light)
+{
+    char wanted[256], command[512];
+    snprintf(command, sizeof command,
+             "cd %s && pdfimages %%s x && head -c 15 x-000.p?m | head -1 && "
+             "tail -c %d x-000.p?m | od -An -v -tu1 -w%d | sed -n '1p;$p' | cut -c1-12; rm -f %s/x-*",
+             s->folder, SIDE * SIDE * (int)(strlen(dark) / 4), SIDE * (int)(strlen(dark) / 4), s->folder);
+    snprintf(wanted, sizeof wanted, "P%c\n%s\n%s", strlen(dark) == 12 ? '6' : '5', dark, light);
+    sheet_expect(s, command, wanted);
+}
+
+Test(images, a_jpeg_goes_in_untouched_and_once)
+{
+    sheet s = sheet_open("bg");
+    sheet_add_page(&s);
+    br_buf jpeg = make_jpeg(s.ctx->arena);
+    place(&s, jpeg, 3);
+    sheet_build(&s, 0, 0);
+    char *first = memmem(s.pdf.ptr, s.pdf.len, jpeg.bytes, jpeg.len);
+    cr_assert_not_null(first);
+    cr_assert_null(memmem(first + 1, s.pdf.len - (size_t)(first + 1 - s.pdf.ptr), jpeg.bytes, jpeg.len));
+    char *list = sheet_run(&s, "pdfimages -list %s | tail -3");
+    cr_assert_not_null(strstr(list, "   1     2 image       8     8  rgb     3   8  jpeg"), "%s", list);
+    free(list);
+    sheet_expect_part(&s, "mutool show -b %s pages/1/Contents",
+                      "q 72 0 0 36 10 764 cm /I0 Do Q\nq 72 0 0 36 10 764 cm /I0 Do Q\n");
+    sheet_close(&s);
+}
+
+Test(images, plain_pngs_pass_through_with_their_pixels)
+{
+    const int types[] = {2, 3};
+    const char *const dark[] = {"  10  10  10", "   0   0 255"};
+    const char *const light[] = {" 200 200 200", " 255   0   0"};
+    for (int i = 0; i < 2; i++) {
+        sheet s = sheet_open("bg");
+        sheet_add_page(&s);
+        place(&s, make_png(s.ctx->arena, types[i]), 1);
+        sheet_build(&s, 0, 0);
+        sheet_expect_part(&s, "qpdf --check %s 2>&1", "No syntax or stream encoding errors found");
+        sheet_expect_part(&s, "mutool show %s pages/1/Resources/XObject/I0", "/Predictor 15");
+        expect_pixels(&s, dark[i], light[i]);
+        sheet_close(&s);
+    }
+}
+
+Test(images, a_png_with_alpha_is_set_on_white)
+{
+    sheet s = sheet_open("bg");
+    sheet_add_page(&s);
+    place(&s, make_png(s.ctx->arena, 6), 1);
+    sheet_build(&s, 0, 0);
+    expect_pixels(&s, " 132 132 132", " 227 227 227");
+    char *object = sheet_run(&s, "mutool show %s pages/1/Resources/XObject/I0");
+    cr_assert_null(strstr(object, "SMask"), "%s", object);
+    free(object);
+    sheet_close(&s);
+}
+
+Test(images, a_png_cut_off_is_refused)
+{
+    sheet s = sheet_open("bg");
+    sheet_add_page(&s);
+    br_buf png = make_png(s.ctx->arena, 2);
+    png.len -= 20;
+    br_image image = {.kind = BR_IMAGE_PNG,
+                      .path = BR_STR("half.png"),
+                      .bytes = br_buf_str(&png),
+                      .width = SIDE,
+                      .height = SIDE,
+                      .bits = 8,
+                      .components = 3};
+    br_mark mark = {.kind = BR_MARK_IMAGE, .image = &image, .span = {4, 2, 1}, .box = {0, 0, 1000, 1000}};
+    br_page_add_mark(s.ctx->arena, &s.display->pages[0], mark);
+    br_pdf_options options = {0, 0};
+    br_str out;
+    cr_assert_not(br_pdf_build(s.ctx, s.display, s.fonts, &options, &out));
+    cr_assert_eq(s.ctx->diag_count, 1);
+    cr_assert_eq(s.ctx->diags[0].code, BR_CANNOT_EMBED_PICTURE);
+    cr_assert_eq(s.ctx->diags[0].span.line, 4);
+    sheet_close(&s);
+}
