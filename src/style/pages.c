@@ -158,6 +158,15 @@ static void read_below(br_reader *reader, const br_node *node, const br_page_mas
     }
 }
 
+/* What was given but was wrong has been said: something harmless in its place, so that it is not missed as well. */
+static void stand_in(const br_node *node, br_frame *frame)
+{
+    if (frame->column_from == 0 && br_node_find_attr(node, "columns") != NULL)
+        frame->column_from = frame->column_to = 1;
+    if (frame->take_count == 0 && br_node_find_attr(node, "takes") != NULL)
+        frame->takes[frame->take_count++] = BR_STR("text");
+}
+
 static void read_frames(br_reader *reader, const br_node *node, br_page_master *master)
 {
     br_frame *frames = BR_ARRAY(reader->ctx->arena, master->frame_count + 1, br_frame);
@@ -175,6 +184,7 @@ static void read_frames(br_reader *reader, const br_node *node, br_page_master *
         br_style_read_element(reader, &br_style_frame_rule, at, frame);
         read_takes(reader, at, frame);
         read_below(reader, at, master, frame);
+        stand_in(at, frame);
     }
 }
 
@@ -246,8 +256,25 @@ static void finish_master(br_reader *reader, const br_node *node, void *item)
 
 /* ---- after all masters are read ----------------------------------------------------------- */
 
+/* An inherited frame is settled in every master that has it, but its mistake is one. */
+static bool was_said(const br_ctx *ctx, br_code code, br_span span)
+{
+    for (size_t i = 0; i < ctx->diag_count; i++)
+        if (ctx->diags[i].code == code && memcmp(&ctx->diags[i].span, &span, sizeof(span)) == 0)
+            return true;
+    return false;
+}
+
+static void say_lacking(br_reader *reader, const br_frame *frame, const char *what)
+{
+    if (!was_said(reader->ctx, BR_LAYOUT_MISSING, frame->span))
+        br_say(reader->ctx, BR_LAYOUT_MISSING, frame->span, "element", "frame", "what", what, NULL);
+}
+
 static void say_outside(br_reader *reader, const br_frame *frame, const char *what, int reached, int most)
 {
+    if (was_said(reader->ctx, BR_FRAME_OUTSIDE, frame->span))
+        return;
     br_say(reader->ctx, BR_FRAME_OUTSIDE, frame->span, "name", br_part(reader->ctx, frame->name), "what", what,
            "reached", br_part_int(reader->ctx, reached), "most", br_part_int(reader->ctx, most), NULL);
 }
@@ -257,15 +284,15 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
     if (frame->line_to == 0)
         frame->line_to = master->lines;
     if (frame->column_from == 0)
-        br_say(reader->ctx, BR_LAYOUT_MISSING, frame->span, "element", "frame", "what", "columns", NULL);
+        say_lacking(reader, frame, "columns");
     if (frame->take_count == 0)
-        br_say(reader->ctx, BR_LAYOUT_MISSING, frame->span, "element", "frame", "what", "takes", NULL);
+        say_lacking(reader, frame, "takes");
     if (frame->column_to == 0)
         frame->column_to = master->grid->columns;
     if (frame->margin_from > 0 && frame->margin_to == 0)
         frame->margin_to = master->grid->columns;
     int columns = frame->column_to > frame->margin_to ? frame->column_to : frame->margin_to;
-    if (columns > master->grid->columns)
+    if (columns > master->grid->columns && master->grid->columns > 0)
         say_outside(reader, frame, "column", columns, master->grid->columns);
     int lines = frame->line_from > frame->line_to ? frame->line_from : frame->line_to;
     if (lines > master->lines)
@@ -288,7 +315,8 @@ static void check_continues(br_reader *reader, const br_page_master *master)
     const br_layout *layout = reader->layout;
     for (size_t i = 0; i < master->frame_count; i++) {
         const br_frame *frame = &master->frames[i];
-        if (frame->continues_on.ptr == NULL || br_layout_find_master(layout, frame->continues_on) != NULL)
+        if (frame->continues_on.ptr == NULL || br_layout_find_master(layout, frame->continues_on) != NULL ||
+            was_said(reader->ctx, BR_MASTER_MISSING, frame->span))
             continue;
         const char *near = br_style_nearest_of(reader->ctx, frame->continues_on, layout->masters, layout->master_count,
                                                sizeof(br_page_master));

@@ -1,0 +1,175 @@
+/* Language packs: what bg and en say, and what happens to languages that have none. */
+#include <criterion/criterion.h>
+
+#include "fixture.h"
+
+static const br_language *bulgarian(const fixture *f)
+{
+    cr_assert_not_null(f->layout);
+    return f->layout->language;
+}
+
+static br_str word(const br_language *language, const char *key)
+{
+    for (size_t i = 0; i < language->word_count; i++)
+        if (br_str_is(language->words[i].key, key))
+            return language->words[i].text;
+    return BR_STR_NONE;
+}
+
+static bool has(const br_str *list, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (br_str_is(list[i], text))
+            return true;
+    return false;
+}
+
+/* A letter of the Cyrillic block, a digit or a hyphen. */
+static bool is_cyrillic_ordinal(br_str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = br_utf8_next(s, &at);
+        if (!((c >= 0x400 && c <= 0x4ff) || (c >= '0' && c <= '9') || c == '-'))
+            return false;
+    }
+    return s.len > 0;
+}
+
+Test(language, bulgarian_ordinals_have_cyrillic_letters_only)
+{
+    fixture f = fixture_booklet("bg");
+    const br_language *bg = bulgarian(&f);
+    for (int gender = 0; gender < BR_GENDER_COUNT; gender++)
+        for (int n = 1; n <= BR_ORDINALS; n++)
+            cr_expect(is_cyrillic_ordinal(bg->ordinals[gender][n]), "gender %d, %d", gender, n);
+    cr_expect(br_str_is(bg->ordinals[BR_NEUTER][1], "1-во"));
+    cr_expect(br_str_is(bg->ordinals[BR_NEUTER][2], "2-ро"));
+    cr_expect(br_str_is(bg->ordinals[BR_NEUTER][3], "3-то"));
+    cr_expect(br_str_is(bg->ordinals[BR_MASCULINE][2], "2-ри"));
+    cr_expect(br_str_is(bg->ordinals[BR_FEMININE][1], "1-ва"));
+    cr_expect(br_str_is(bg->ordinals[BR_MASCULINE][5], "5-и"));
+    fixture_close(&f);
+}
+
+Test(language, bulgarian_words_hold_no_latin_letters_but_names_of_parts)
+{
+    fixture f = fixture_booklet("bg");
+    const br_language *bg = bulgarian(&f);
+    for (size_t i = 0; i < bg->word_count; i++) {
+        br_str text = bg->words[i].text;
+        bool inside = false;
+        cr_expect_gt(text.len, 0);
+        for (size_t at = 0; at < text.len && !br_str_is(bg->words[i].key, "isbn");) {
+            uint32_t c = br_utf8_next(text, &at);
+            inside = c == '{' || (inside && c != '}');
+            cr_expect(inside || !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')), "%.*s", (int)text.len, text.ptr);
+        }
+    }
+    fixture_close(&f);
+}
+
+Test(language, bulgarian_quotes_are_the_same_at_all_levels)
+{
+    fixture f = fixture_booklet("bg");
+    const br_language *bg = bulgarian(&f);
+    for (int level = 0; level < BR_QUOTE_LEVELS; level++) {
+        cr_expect(br_str_is(bg->quote_open[level], "\u201e"));
+        cr_expect(br_str_is(bg->quote_close[level], "\u201c"));
+    }
+    fixture_close(&f);
+}
+
+Test(language, english_quotes_change_with_the_level)
+{
+    fixture f = fixture_booklet("en");
+    const br_language *en = bulgarian(&f);
+    cr_expect(br_str_is(en->quote_open[0], "\u2018"));
+    cr_expect(br_str_is(en->quote_close[1], "\u201d"));
+    cr_expect(br_str_is(en->quote_open[2], "\u2018"));
+    cr_expect(br_str_is(en->ordinals[BR_NEUTER][3], "3rd"));
+    cr_expect(br_str_is(en->ordinals[BR_FEMININE][2], "2nd"));
+    cr_expect_eq(en->hyphen_right, 3);
+    fixture_close(&f);
+}
+
+Test(language, bulgarian_binding_and_hyphenation_are_read)
+{
+    fixture f = fixture_booklet("bg");
+    const br_language *bg = bulgarian(&f);
+    cr_expect(br_str_is(bg->code, "bg"));
+    cr_expect(br_str_is(bg->script, "Cyrl"));
+    cr_expect(has(bg->bind_next, bg->bind_next_count, "в"));
+    cr_expect(has(bg->bind_next, bg->bind_next_count, "№"));
+    cr_expect(has(bg->bind_next, bg->bind_next_count, "арх."), "also from the second line of the list");
+    cr_expect_not(has(bg->bind_next, bg->bind_next_count, "и"), "conjunctions are not bound");
+    cr_expect(has(bg->bind_after_number, bg->bind_after_number_count, "лв."));
+    cr_expect(has(bg->bind_after_number, bg->bind_after_number_count, "%"));
+    cr_expect(has(bg->bind_pairs, bg->bind_pair_count, "т. ч."));
+    cr_expect(bg->bind_thousands);
+    cr_expect(bg->dash_stays_with_word_before);
+    cr_expect_eq(bg->hyphen_word_prefix, 3);
+    cr_expect_eq(bg->hyphen_left, 2);
+    cr_expect_eq(bg->hyphen_right, 2);
+    cr_expect_eq(bg->hyphen_word, 5);
+    cr_expect_not_null(memmem(bg->hyphenation.ptr, bg->hyphenation.len, "hyph-bg.dic", 11));
+    cr_expect(br_str_starts(bg->letterforms, "вгдж"));
+    fixture_close(&f);
+}
+
+Test(language, a_word_over_several_lines_has_single_spaces)
+{
+    fixture f = fixture_booklet("bg");
+    br_str text = word(bulgarian(&f), "disclaimer-council-of-europe");
+    cr_assert_gt(text.len, 200);
+    cr_expect_null(memmem(text.ptr, text.len, "  ", 2));
+    cr_expect_null(memchr(text.ptr, '\n', text.len));
+    cr_expect_neq(text.ptr[0], ' ');
+    cr_expect_eq(text.ptr[text.len - 1], '.');
+    cr_expect(br_str_is(word(f.layout->language, "place"), "място"));
+    fixture_close(&f);
+}
+
+Test(language, a_region_falls_back_to_its_language_and_a_pack_is_read_once)
+{
+    fixture f = fixture_booklet("bg-BG");
+    cr_expect(br_str_is(bulgarian(&f)->code, "bg"));
+    const br_language *en = br_layout_find_language(f.ctx, f.layout, BR_STR("en-GB"), BR_SPAN_NONE);
+    cr_assert_not_null(en);
+    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("en"), BR_SPAN_NONE), en);
+    cr_expect_eq(f.layout->pack_count, 2);
+    cr_expect_eq(f.ctx->diag_count, 0);
+    fixture_close(&f);
+}
+
+Test(language, a_document_in_a_language_without_a_pack_is_an_error_that_lists_the_packs)
+{
+    fixture f = fixture_booklet("hu");
+    cr_expect_null(f.layout);
+    const br_diag *diag = fixture_only_diag(&f);
+    cr_assert_not_null(diag);
+    cr_expect_eq(diag->code, BR_LANGUAGE_MISSING);
+    cr_expect(br_str_starts(diag->help, "there are packs for: bg, en"));
+    fixture_close(&f);
+}
+
+Test(language, a_word_in_such_a_language_is_set_by_the_documents_own_with_one_warning)
+{
+    fixture f = fixture_booklet("bg");
+    br_span span = {12, 5, 0};
+    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("hu"), span), f.layout->language);
+    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("hu"), span), f.layout->language);
+    const br_diag *diag = fixture_only_diag(&f);
+    cr_assert_not_null(diag);
+    cr_expect_eq(diag->code, BR_LANGUAGE_FALLBACK);
+    cr_expect_eq(diag->span.line, 12);
+    fixture_close(&f);
+}
+
+Test(language, a_code_never_becomes_a_path)
+{
+    fixture f = fixture_booklet("bg");
+    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("../languages/en"), BR_SPAN_NONE), f.layout->language);
+    cr_expect(fixture_has_code(&f, BR_LANGUAGE_FALLBACK));
+    fixture_close(&f);
+}
