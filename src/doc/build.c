@@ -9,11 +9,12 @@
  */
 #include "build.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
 
-#define MOST_HINTS      200
+#define MOST_COMPARED   100000
 #define LONGEST_HINT    64
 #define LONGEST_EXCERPT 60
 
@@ -29,25 +30,22 @@ void br_doc_add_child(br_element *parent, br_element *child)
 
 void br_doc_add_hole(br_builder *b, br_element *element)
 {
-    b->holes = br_arena_grow(b->arena, b->holes, b->hole_count, &b->hole_capacity, sizeof *b->holes);
-    b->holes[b->hole_count++] = element;
+    b->holes = true;
+    for (br_element *at = element; at && !br_doc_has_hole(at); at = at->parent)
+        ((br_made *)at)->hole = true;
 }
 
-bool br_doc_has_hole(const br_builder *b, const br_element *element)
+bool br_doc_has_hole(const br_element *element)
 {
-    for (size_t i = 0; i < b->hole_count; i++) {
-        for (const br_element *at = b->holes[i]; at; at = at->parent) {
-            if (at == element)
-                return true;
-        }
-    }
-    return false;
+    assert(element->kind != BR_EL_TEXT);
+    return ((const br_made *)element)->hole;
 }
 
 const char *br_doc_nearest(br_builder *b, br_str name, const char *const *names, size_t count)
 {
-    if (name.len > LONGEST_HINT || b->hints++ >= MOST_HINTS)
+    if (name.len > LONGEST_HINT || b->compared >= MOST_COMPARED)
         return NULL;
+    b->compared += count;
     char small[LONGEST_HINT];
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
@@ -116,7 +114,7 @@ static br_str lang_of(const br_element *element)
 
 br_element *br_doc_make_element(br_builder *b, const br_child *child, br_element *parent)
 {
-    br_element *element = BR_NEW(b->arena, br_element);
+    br_element *element = &BR_NEW(b->arena, br_made)->element;
     element->kind = (br_element_kind)child->kind;
     element->span = child->node->span;
     element->folder = child->file->folder;

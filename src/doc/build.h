@@ -41,6 +41,12 @@ typedef struct br_joiner {
     br_element *last; /* the text that ends in the space at hand, or NULL */
 } br_joiner;
 
+/* An element while it is made. Only elements are, not runs of text. */
+typedef struct br_made {
+    br_element element;
+    bool hole; /* something in or beneath it could not be understood */
+} br_made;
+
 typedef struct br_builder {
     br_ctx *ctx;
     br_arena *arena;
@@ -48,9 +54,8 @@ typedef struct br_builder {
     const char *root; /* the brochure's folder: nothing outside it is read */
     br_joiner joiner;
     size_t includes, text_bytes;
-    int hints; /* how many nearest names were looked for; the search is costly, so not without end */
-    br_element **holes;
-    size_t hole_count, hole_capacity;
+    size_t compared; /* names compared for hints; comparing is costly, so not without end */
+    bool holes;      /* there are holes somewhere */
 } br_builder;
 
 /* The element of a child with all beneath it; adds it to `parent` unless that is NULL. */
@@ -87,7 +92,7 @@ void br_doc_check_rules(br_builder *b, br_doc *doc);
 void br_doc_add_child(br_element *parent, br_element *child);
 void br_doc_add_hole(br_builder *b, br_element *element);
 /* Whether something in or beneath the element could not be understood. */
-bool br_doc_has_hole(const br_builder *b, const br_element *element);
+bool br_doc_has_hole(const br_element *element);
 /* As br_nearest, in small letters, for names of sensible length and not without end. */
 const char *br_doc_nearest(br_builder *b, br_str name, const char *const *names, size_t count);
 /* A part for messages, cut after 60 characters. */

@@ -46,7 +46,7 @@ static void check_text(br_builder *b, const br_practice *practice)
         if (!(beside & BR_KIND_BIT(at->kind)) && has_words(at))
             return;
     }
-    if (!br_doc_has_hole(b, practice->element))
+    if (!br_doc_has_hole(practice->element))
         br_say(b->ctx, BR_EMPTY_PRACTICE, practice->element->span, "municipality",
                br_doc_part(b, practice->municipality), NULL);
 }

@@ -44,7 +44,7 @@ static bool judge(br_builder *b, const br_element *element)
     br_kind_set bit = BR_KIND_BIT(element->kind);
     const char *name = br_model_kind_name(element->kind);
     const br_content *content = &b->model->contents[element->kind];
-    if ((bit & NEVER_SAID) || !is_empty(b, element) || br_doc_has_hole(b, element))
+    if ((bit & NEVER_SAID) || !is_empty(b, element) || br_doc_has_hole(element))
         return false;
     if (bit & RELIED_ON) {
         br_say(b->ctx, BR_EMPTY_ELEMENT, element->span, "name", name, NULL);

@@ -128,7 +128,7 @@ void br_doc_check_rules(br_builder *b, br_doc *doc)
     visit(&r, doc->root);
     check_ids(&r);
     /* What could not be read may well have had the id. */
-    if (b->hole_count == 0)
+    if (!b->holes)
         check_refs(&r);
     br_doc_check_contest(b, doc);
 }
