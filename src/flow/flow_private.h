@@ -80,6 +80,8 @@ void br_flow_annex(br_flowing *flowing, const br_element *annex, br_block *root)
 
 /* The root block of a new stream of the section. */
 br_block *br_flow_stream(br_flowing *flowing, const char *name);
+/* The palette of an area; they are used again in turn when there are more areas than palettes. */
+int br_flow_palette(const br_flow *flow, const br_area *area);
 /* Section ids: "cover", "area-civic" …; practices keep their own id. */
 br_str br_flow_area_label(br_flowing *flowing, const br_area *area); /* "II. Нови технологии…" */
 br_str br_flow_practice_municipality(br_flowing *flowing, const br_practice *practice, const char *key);

@@ -12,6 +12,7 @@ typedef struct entry {
     br_str id, number, title, municipality;
     const br_element *title_element; /* for its inline content; or NULL */
     const br_practice *practice;     /* for its badge; or NULL */
+    int palette;
     br_span span;
 } entry;
 
@@ -49,6 +50,7 @@ static void add_entry(br_flowing *flowing, br_block *root, const entry *from)
     br_block *row = br_flow_add_block(flowing, root, BR_BLOCK_ROW, from->role, from->span);
     br_target *target = BR_NEW(flowing->flow->arena, br_target);
     row->row = style;
+    row->palette = from->palette;
     row->box = br_layout_find_box(layout, style->box);
     *target = (br_target){.dest = from->id, .contents = from->title, .span = from->span};
     row->target = target;
@@ -67,6 +69,7 @@ static void add_practice(br_flowing *flowing, br_block *root, const br_practice 
                  .title_element = title,
                  .municipality = br_flow_practice_municipality(flowing, practice, "municipality"),
                  .practice = practice,
+                 .palette = br_flow_palette(flowing->flow, &flowing->flow->doc->areas[practice->area]),
                  .span = practice->element->span};
     add_entry(flowing, root, &one);
 }
@@ -108,6 +111,7 @@ void br_flow_contents(br_flowing *flowing, br_block *root)
                      .number = area->number,
                      .title = br_flow_plain_text(flowing, title),
                      .title_element = title,
+                     .palette = br_flow_palette(flowing->flow, area),
                      .span = area->element->span};
         add_entry(flowing, toc, &one);
         for (size_t k = 0; k < area->practice_count; k++)

@@ -189,7 +189,7 @@ br_str br_flow_practice_municipality(br_flowing *flowing, const br_practice *pra
     return words.ptr ? words : practice->municipality;
 }
 
-static int palette_of(const br_flow *flow, const br_area *area)
+int br_flow_palette(const br_flow *flow, const br_area *area)
 {
     size_t areas = flow->setter.layout->palette_count > 1 ? flow->setter.layout->palette_count - 1 : 0;
     return areas ? (int)(1 + (size_t)(area->ordinal - 1) % areas) : 0;
@@ -199,7 +199,7 @@ static void flow_area(br_flowing *flowing, const br_area *area)
 {
     const br_element *element = area->element;
     br_section *section = add_section(flowing, BR_SECTION_AREA, area->id, element);
-    section->palette = palette_of(flowing->flow, area);
+    section->palette = br_flow_palette(flowing->flow, area);
     section->role = BR_ROLE_PART;
     section->running_area = br_flow_area_label(flowing, area);
     section->title = section->running_area;
@@ -217,7 +217,7 @@ static void flow_practice(br_flowing *flowing, const br_practice *practice, size
     const br_element *element = practice->element, *title = br_element_find_child(element, BR_EL_TITLE);
     const br_element *facts = br_element_find_child(element, BR_EL_FACTS);
     br_section *section = add_section(flowing, BR_SECTION_PRACTICE, practice->id, element);
-    section->palette = palette_of(flowing->flow, area);
+    section->palette = br_flow_palette(flowing->flow, area);
     section->parent = area_section;
     section->running_area = br_flow_area_label(flowing, area);
     section->municipality = practice->municipality;

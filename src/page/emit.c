@@ -97,10 +97,20 @@ static void add_dest(br_display *display, const br_block *block, int page, br_le
     br_display_add_dest(display, (br_dest){.id = block->dest, .page = page, .y = y});
 }
 
+/* The palette of the nearest block around it that has one of its own, else the section's. */
+static int palette_of(const br_block *block, int section)
+{
+    for (; block; block = block->parent)
+        if (block->palette)
+            return block->palette;
+    return section;
+}
+
 static void emit_placed(br_composer *composer, br_display *display, br_page *page, const br_placed *placed,
-                        br_point origin, int palette)
+                        br_point origin, int section_palette)
 {
     br_rect rect = placed->rect;
+    int palette = palette_of(placed->block, section_palette);
     rect.x += origin.x;
     rect.y += origin.y;
     br_point at = {origin.x + placed->x, origin.y + placed->y};

@@ -93,6 +93,8 @@ static void add_paragraph(br_story *story, const br_block *block, bool in_list)
     story->forbid_next = style->keep_with_next;
 }
 
+static void add_block(br_story *story, const br_block *block, const br_block *before);
+
 /* A lead-in ("… включват:") stays with the list it leads to. */
 static bool leads_in(const br_block *block)
 {
@@ -100,13 +102,18 @@ static bool leads_in(const br_block *block)
     return text.len > 0 && text.ptr[text.len - 1] == ':';
 }
 
-static void add_list(br_story *story, const br_block *list, const br_block *before)
+/* A list, or the entries of the contents. */
+static void add_group(br_story *story, const br_block *group, const br_block *before)
 {
     story->forbid_next = story->forbid_next || leads_in(before);
-    for (const br_block *item = list->first; item; item = item->next)
-        add_paragraph(story, item, item != list->first);
+    for (const br_block *item = group->first; item; item = item->next) {
+        if (item->kind == BR_BLOCK_PARAGRAPH)
+            add_paragraph(story, item, item != group->first);
+        else
+            add_block(story, item, NULL);
+    }
     if (story->space_after == 0)
-        story->space_after = list->next && list->next->kind == BR_BLOCK_PARAGRAPH ? story->list_space : 0;
+        story->space_after = group->next && group->next->kind == BR_BLOCK_PARAGRAPH ? story->list_space : 0;
 }
 
 static void add_box(br_story *story, const br_block *block)
@@ -140,30 +147,34 @@ static void add_figure(br_story *story, const br_block *figure)
     story->aside_count++;
 }
 
+static void add_block(br_story *story, const br_block *block, const br_block *before)
+{
+    switch (block->kind) {
+    case BR_BLOCK_PARAGRAPH:
+        add_paragraph(story, block, false);
+        break;
+    case BR_BLOCK_GROUP:
+        add_group(story, block, before);
+        break;
+    case BR_BLOCK_FIGURE:
+        add_figure(story, block);
+        break;
+    case BR_BLOCK_BOX:
+    case BR_BLOCK_STRIP:
+    case BR_BLOCK_TABLE:
+        add_box(story, block);
+        break;
+    case BR_BLOCK_ROW:
+    case BR_BLOCK_TABLE_ROW:
+    case BR_BLOCK_BADGE:
+        add_fragment(story, block, 0, 0);
+        break;
+    }
+}
+
 void br_story_make_slugs(br_story *story)
 {
     const br_block *before = NULL;
-    for (const br_block *block = story->root->first; block; before = block, block = block->next) {
-        switch (block->kind) {
-        case BR_BLOCK_PARAGRAPH:
-            add_paragraph(story, block, false);
-            break;
-        case BR_BLOCK_GROUP:
-            add_list(story, block, before);
-            break;
-        case BR_BLOCK_FIGURE:
-            add_figure(story, block);
-            break;
-        case BR_BLOCK_BOX:
-        case BR_BLOCK_STRIP:
-        case BR_BLOCK_TABLE:
-            add_box(story, block);
-            break;
-        case BR_BLOCK_ROW:
-        case BR_BLOCK_TABLE_ROW:
-        case BR_BLOCK_BADGE:
-            add_fragment(story, block, 0, 0);
-            break;
-        }
-    }
+    for (const br_block *block = story->root->first; block; before = block, block = block->next)
+        add_block(story, block, before);
 }

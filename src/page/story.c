@@ -98,7 +98,7 @@ static br_column_space page_space(br_story *story, int page)
     return (br_column_space){.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
 }
 
-static br_columns break_columns(br_story *story)
+br_columns br_story_break_columns(br_story *story)
 {
     int pages = last_head_page(story) + 2, columns = story->frame->text_columns;
     br_column_space *spaces = BR_ARRAY(story->composer->arena, (size_t)(pages * columns), br_column_space);
@@ -250,8 +250,9 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
     begin_story(story);
     br_story_make_slugs(story);
     set_asides(story);
-    br_columns columns = break_columns(story);
+    br_columns columns = br_story_break_columns(story);
     for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
-        columns = break_columns(story);
+        columns = br_story_break_columns(story);
+    columns = br_story_float_pictures(story, columns);
     place_columns(story, sheets, &columns);
 }

@@ -47,6 +47,11 @@ typedef struct br_story {
     size_t aside_count;
 } br_story;
 
+/* slugs.c */
 void br_story_make_slugs(br_story *story);
+/* story.c: breaks the slugs as they stand now. */
+br_columns br_story_break_columns(br_story *story);
+/* floats.c: moves pictures where the columns break better; `columns` is how they break now. */
+br_columns br_story_float_pictures(br_story *story, br_columns columns);
 
 #endif

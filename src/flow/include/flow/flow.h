@@ -51,6 +51,7 @@ struct br_block {
     int align;           /* table cell: -1 left, 0 centre, 1 right */
     bool numbered;       /* list */
     const br_target *target; /* the whole row is a link */
+    int palette;         /* of its own and what stands in it (entries of the contents); 0 = the section's */
     uint32_t tag;        /* br_tag_id, given by the page stage */
     br_block *first, *last, *next, *parent;
 };

@@ -1,0 +1,101 @@
+/*
+ * Pictures in a column may leave their exact place when it would leave a hole:
+ * a picture that does not fit at a column's foot goes on to the head of the
+ * next one, and the text that followed it fills the gap. Each picture tries the
+ * places near its own and takes the one at which the whole story breaks best;
+ * moving costs, so that it stays with its text unless something is gained.
+ */
+#include "story.h"
+
+#include <string.h>
+
+#define REACH 45           /* slugs that a picture may move over */
+#define PRICE_PER_SLUG 12  /* of moving: a hole of one line costs 100 */
+#define PRICE_PER_PAGE 1000000
+#define WORTH_MOVING 400   /* a hole smaller than two lines is left alone */
+
+static bool is_picture(const br_story *story, size_t slug)
+{
+    const br_story_piece *piece = &story->pieces[slug];
+    return piece->fragment && piece->block->kind == BR_BLOCK_FIGURE;
+}
+
+static int64_t total_cost(const br_columns *columns)
+{
+    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost;
+}
+
+/* Moves the slug at `from` to stand before what is now slug `to` (indices without it). */
+static void shift_slug(br_story *story, size_t from, size_t to)
+{
+    br_slug slug = story->slugs[from];
+    br_story_piece piece = story->pieces[from];
+    if (to > from) {
+        memmove(&story->slugs[from], &story->slugs[from + 1], (to - from) * sizeof slug);
+        memmove(&story->pieces[from], &story->pieces[from + 1], (to - from) * sizeof piece);
+    } else {
+        memmove(&story->slugs[to + 1], &story->slugs[to], (from - to) * sizeof slug);
+        memmove(&story->pieces[to + 1], &story->pieces[to], (from - to) * sizeof piece);
+    }
+    story->slugs[to] = slug;
+    story->pieces[to] = piece;
+}
+
+/* In the middle of a paragraph a picture may only stand at a column's head, where a column may end anyhow. */
+static bool may_stand_at(const br_story *story, size_t to, size_t from, int *break_before)
+{
+    size_t next = to < from ? to : to + 1; /* the slug that would follow it */
+    *break_before = 0;
+    if (next >= story->count)
+        return true;
+    const br_slug *after = &story->slugs[next];
+    if (after->break_before >= BR_COLUMN_FORBIDDEN || is_picture(story, next))
+        return false;
+    if (!story->pieces[next].fragment && story->pieces[next].line > 0)
+        *break_before = BR_COLUMN_FORCED;
+    return true;
+}
+
+static int64_t price_at(br_story *story, size_t from, size_t to, int break_before)
+{
+    int was = story->slugs[from].break_before;
+    story->slugs[from].break_before = break_before;
+    shift_slug(story, from, to);
+    br_columns columns = br_story_break_columns(story);
+    shift_slug(story, to, from);
+    story->slugs[from].break_before = was;
+    size_t distance = to > from ? to - from : from - to;
+    return total_cost(&columns) + (int64_t)distance * PRICE_PER_SLUG;
+}
+
+static void move_picture(br_story *story, size_t from, int64_t price_here)
+{
+    size_t low = from > REACH ? from - REACH : 1, high = from + REACH < story->count ? from + REACH : story->count - 1;
+    size_t best = from;
+    int best_break = 0, break_before;
+    for (size_t to = low; to <= high; to++) {
+        if (to == from || !may_stand_at(story, to, from, &break_before))
+            continue;
+        int64_t price = price_at(story, from, to, break_before);
+        if (price < price_here) {
+            price_here = price;
+            best = to;
+            best_break = break_before;
+        }
+    }
+    if (best != from) {
+        story->slugs[from].break_before = best_break;
+        shift_slug(story, from, best);
+    }
+}
+
+br_columns br_story_float_pictures(br_story *story, br_columns columns)
+{
+    for (size_t i = 0; i < story->count; i++) {
+        if (!is_picture(story, i) || columns.cost < WORTH_MOVING)
+            continue;
+        move_picture(story, i, total_cost(&columns));
+        columns = br_story_break_columns(story);
+    }
+    return columns;
+}
