@@ -134,6 +134,7 @@ static bool build(br_pdf_job *job, br_str *out)
         br_out_of_memory();
     }
     br_pdf_collect_glyphs(job);
+    br_pdf_sort_dests(job);
     br_pdf_obj *root = write_catalog(job);
     bool done = br_pdf_write_pages(job, root);
     if (!done || !br_pdf_write_fonts(job)) {

@@ -44,6 +44,8 @@ typedef struct br_pdf_job {
     size_t face_count;
     br_pdf_image *images;
     size_t image_count, image_capacity;
+    const br_dest **dests; /* places inside the slice, by id */
+    size_t dest_count;
     br_pdf_obj **pages; /* the page objects of the slice */
 } br_pdf_job;
 
@@ -82,6 +84,7 @@ br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj 
 /* ---- document.c, links.c, metadata.c ---- */
 BR_MUST_USE bool br_pdf_write_pages(br_pdf_job *job, br_pdf_obj *root);
 void br_pdf_write_labels(br_pdf_job *job, br_pdf_obj *root);
+void br_pdf_sort_dests(br_pdf_job *job); /* before the first link */
 void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_object);
 void br_pdf_write_outline(br_pdf_job *job, br_pdf_obj *root);
 /* Information dictionary and XMP, which say the same. */

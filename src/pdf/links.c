@@ -5,22 +5,35 @@
  * outside the slice is left out; a link whose place does not exist is left out too: the
  * document's own check has said so before.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "job.h"
 
-static const br_dest *find_dest(const br_pdf_job *job, br_str id)
+static int by_id(const void *a, const void *b)
+{
+    return br_str_compare((*(const br_dest *const *)a)->id, (*(const br_dest *const *)b)->id);
+}
+
+void br_pdf_sort_dests(br_pdf_job *job)
 {
     const br_display *display = job->display;
+    job->dests = BR_ARRAY(job->arena, display->dest_count, const br_dest *);
     for (size_t i = 0; i < display->dest_count; i++) {
         const br_dest *dest = &display->dests[i];
-        if (br_str_equal(dest->id, id)) {
-            bool inside =
-                dest->page >= 0 && (size_t)dest->page >= job->first && (size_t)dest->page < job->first + job->count;
-            return inside ? dest : NULL;
+        if (dest->page >= 0 && (size_t)dest->page >= job->first && (size_t)dest->page < job->first + job->count) {
+            job->dests[job->dest_count++] = dest;
         }
     }
-    return NULL;
+    qsort(job->dests, job->dest_count, sizeof *job->dests, by_id);
+}
+
+/* The place of that name, or NULL when it is outside the slice. */
+static const br_dest *find_dest(const br_pdf_job *job, br_str id)
+{
+    const br_dest wanted = {.id = id}, *key = &wanted;
+    const br_dest **found = bsearch(&key, job->dests, job->dest_count, sizeof *job->dests, by_id);
+    return found == NULL ? NULL : *found;
 }
 
 /* [12 0 R/XYZ null 700.5 null]: the page scrolled to that height, side and zoom as they are. */
