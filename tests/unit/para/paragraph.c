@@ -222,50 +222,72 @@ static bool first_without_hyphen(const paragraph *p, size_t from, size_t to)
     return true;
 }
 
+typedef struct glue_setting {
+    int64_t badness;
+    int fitness;
+} glue_setting;
+
+/* Of a line that fits, with `gap` of the measure left over. */
+static glue_setting set_glue(const br_para_options *o, attempt allowed, const sum *line, int64_t gap, bool natural_end)
+{
+    int64_t ratio;
+
+    if (natural_end && gap >= 0)
+        return (glue_setting){0, 1};
+    if (o->rag == BR_RAGGED) {
+        ratio = ratio_of(gap * 4, o->measure);
+        return (glue_setting){(ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32, 1};
+    }
+    ratio = gap < 0 ? ratio_of(-gap, line->shrink) : ratio_of(gap, line->stretch + allowed.extra_stretch);
+    return (glue_setting){
+        ((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32,
+        gap < 0 ? (ratio > 32768 ? 0 : 1)
+                : (ratio > 65536   ? 3
+                   : ratio > 32768 ? 2
+                                   : 1),
+    };
+}
+
+/* Of the line's meeting with the one before it. */
+static int64_t meeting(const paragraph *p, const br_para_options *o, const state *s, const sum *line, int fitness,
+                       size_t to)
+{
+    int64_t demerits = abs(fitness - s->fitness) > 1 ? o->fitness_demerits : 0;
+
+    if (p->items[to].flagged && s->run > 0)
+        demerits += o->hyphen_demerits;
+    if (to + 1 == p->count)
+        demerits += (s->run > 0 ? o->last_hyphen_demerits : 0) +
+                    (line->natural < o->min_last_line ? o->short_last_demerits : 0);
+    return demerits;
+}
+
 /* Adds the line [from, to] to the state; false if it may not be. */
 static bool add_line(const paragraph *p, const br_para_options *o, attempt allowed, state *s, size_t from, size_t to)
 {
     const br_item *end = &p->items[to];
     sum line = add_up(p, from, to);
     int64_t gap = (int64_t)o->measure - (s->any ? 0 : o->first_indent) - line.natural;
-    int64_t bad = 0, ratio;
-    int fitness = 1;
-    bool flagged = end->flagged && !forced(end);
-
     bool overfull = gap < 0 && (o->rag == BR_RAGGED || -gap > line.shrink);
+    glue_setting glue = {0, o->rag == BR_RAGGED ? 1 : 0};
 
-    if ((line.boxes == 0 && !forced(end)) || (flagged && s->run + 1 > o->max_hyphens))
+    if ((line.boxes == 0 && !forced(end)) || (end->flagged && s->run + 1 > o->max_hyphens))
         return false;
     if (overfull) {
         if (!allowed.overfull || !first_without_hyphen(p, from, to))
             return false;
         s->demerits += INT64_C(100000000000000) - 1000 * gap;
-        fitness = o->rag == BR_RAGGED ? 1 : 0;
-    } else if (o->rag == BR_RAGGED && !forced(end)) {
-        ratio = ratio_of(gap * 4, o->measure);
-        bad = (ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32;
-    } else if (gap < 0 || !forced(end)) {
-        ratio = gap < 0 ? ratio_of(-gap, line.shrink) : ratio_of(gap, line.stretch + allowed.extra_stretch);
-        bad = ((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32;
-        if (gap < 0)
-            fitness = ratio > 32768 ? 0 : 1;
-        else
-            fitness = ratio > 65536 ? 3 : ratio > 32768 ? 2 : 1;
+    } else {
+        glue = set_glue(o, allowed, &line, gap, forced(end));
     }
-    if (bad > allowed.tolerance)
+    if (glue.badness > allowed.tolerance)
         return false;
-    s->demerits += (o->line_penalty + bad) * (o->line_penalty + bad);
+    s->demerits += (o->line_penalty + glue.badness) * (o->line_penalty + glue.badness);
     if (end->kind == BR_ITEM_PENALTY && !forced(end))
         s->demerits += (end->penalty < 0 ? -1 : 1) * (int64_t)end->penalty * end->penalty;
-    if (s->any) {
-        s->demerits += flagged && s->run > 0 ? o->hyphen_demerits : 0;
-        s->demerits += abs(fitness - s->fitness) > 1 ? o->fitness_demerits : 0;
-        if (to + 1 == p->count)
-            s->demerits += (s->run > 0 ? o->last_hyphen_demerits : 0) +
-                           (line.natural < o->min_last_line ? o->short_last_demerits : 0);
-    }
-    s->fitness = fitness;
-    s->run = flagged ? s->run + 1 : 0;
+    s->demerits += s->any ? meeting(p, o, s, &line, glue.fitness, to) : 0;
+    s->fitness = glue.fitness;
+    s->run = end->flagged ? s->run + 1 : 0;
     s->any = true;
     return true;
 }
