@@ -26,3 +26,40 @@ Test(svg_files, pictures_of_the_brochures)
 {
     expect_readable(BR_SOURCE_DIR "/input/*/pictures/*.svg");
 }
+
+/* How many shapes of an artwork have the class; every shape must have one of `names`. */
+static void expect_classes(const char *file, const char *const *names)
+{
+    br_ctx *ctx = br_ctx_open();
+    const char *path = br_arena_printf(ctx->arena, BR_SOURCE_DIR "/layouts/booklet/art/%s", file);
+    const br_art *art = br_art_read(ctx, path, file, BR_SPAN_NONE);
+    cr_assert_not_null(art);
+    for (size_t n = 0; names[n]; n++) {
+        size_t count = 0;
+        for (size_t i = 0; i < art->shape_count; i++)
+            count += br_str_is(art->shapes[i].colour_class, names[n]);
+        cr_assert_gt(count, 0, "%s has no shape of class %s", file, names[n]);
+    }
+    for (size_t i = 0; i < art->shape_count; i++) {
+        bool known = false;
+        for (size_t n = 0; names[n]; n++)
+            known = known || br_str_is(art->shapes[i].colour_class, names[n]);
+        cr_assert(known, "shape %zu of %s has a class that the layout does not give", i, file);
+    }
+    br_rect box = br_art_bounds(art);
+    cr_assert(box.x >= 0 && box.y >= 0 && box.x + box.width <= art->width && box.y + box.height <= art->height,
+              "%s is drawn within its viewBox", file);
+    br_ctx_close(ctx);
+}
+
+Test(svg_files, artwork_of_the_booklet_takes_its_colours_from_the_layout)
+{
+    static const char *const cover[] = {"teal",       "teal-mid", "indigo", "indigo-mid", "garnet",
+                                        "garnet-mid", "gold",     "paper",  NULL};
+    static const char *const closing[] = {"teal", "teal-mid", "indigo", "indigo-mid", "garnet", "gold", "paper", NULL};
+    static const char *const badge[] = {"face", "ribbon", "ribbon-dark", "area", "ring", NULL};
+    expect_classes("cover.svg", cover);
+    expect_classes("closing.svg", closing);
+    expect_classes("medal.svg", badge);
+    expect_classes("rosette-plain.svg", badge);
+}
