@@ -56,6 +56,8 @@ BR_MUST_USE bool br_job_write(br_job *job);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);
+/* A file or folder in it, as it is shown in messages. */
+const char *br_in_home(br_job *job, const char *name);
 
 /* Each verb: returns the exit status. */
 int br_verb_build(br_job *job);

@@ -41,6 +41,25 @@ static bool is_home(br_ctx *ctx, const char *folder)
            br_file_is_folder(br_file_join(ctx->arena, folder, "fonts"));
 }
 
+/* A path as it is shown: relative where it lies beneath the current folder. */
+static const char *shown_path(br_ctx *ctx, const char *path)
+{
+    char real[4096], here[4096];
+    if (!realpath(path, real) || !getcwd(here, sizeof here))
+        return path;
+    size_t n = strlen(here);
+    if (strcmp(real, here) == 0)
+        return ".";
+    if (strncmp(real, here, n) == 0 && real[n] == '/')
+        return br_arena_copy(ctx->arena, real + n + 1, strlen(real) - n - 1);
+    return br_arena_copy(ctx->arena, real, strlen(real));
+}
+
+const char *br_in_home(br_job *job, const char *name)
+{
+    return strcmp(job->home, ".") == 0 ? name : br_file_join(job->ctx->arena, job->home, name);
+}
+
 /* BROSHURA_HOME, the tree the program was built in, or share/broshura beside bin/. */
 const char *br_find_home(br_ctx *ctx)
 {
@@ -56,7 +75,7 @@ const char *br_find_home(br_ctx *ctx)
         for (size_t i = 0; i < sizeof ups / sizeof *ups; i++) {
             const char *home = br_file_join(ctx->arena, folder, ups[i]);
             if (is_home(ctx, home))
-                return realpath(home, exe) ? br_arena_copy(ctx->arena, exe, strlen(exe)) : home;
+                return shown_path(ctx, home);
         }
     }
     br_say(ctx, BR_NO_HOME, BR_SPAN_NONE, NULL);
@@ -70,7 +89,7 @@ static const char *layout_folder(br_job *job)
     const char *named = job->options->layout;
     if (!named)
         named = br_part(ctx, job->doc->layout);
-    const char *bundled = br_file_join(ctx->arena, br_file_join(ctx->arena, job->home, "layouts"), named);
+    const char *bundled = br_file_join(ctx->arena, br_in_home(job, "layouts"), named);
     if (!strchr(named, '/') && br_file_is_folder(bundled))
         return bundled;
     if (job->options->layout)
@@ -83,7 +102,7 @@ static const char *layout_folder(br_job *job)
 static bool run_layout(br_job *job)
 {
     br_ctx *ctx = job->ctx;
-    const char *languages = br_file_join(ctx->arena, job->home, "layouts/languages");
+    const char *languages = br_in_home(job, "layouts/languages");
     job->layout = br_layout_build(ctx, layout_folder(job), languages, job->doc->lang);
     br_job_timing(job, "layout");
     return job->layout != NULL;
@@ -91,7 +110,7 @@ static bool run_layout(br_job *job)
 
 static bool run_flow(br_job *job)
 {
-    job->fonts = br_fonts_open(job->ctx, br_file_join(job->ctx->arena, job->home, "fonts"));
+    job->fonts = br_fonts_open(job->ctx, br_in_home(job, "fonts"));
     br_job_timing(job, "fonts");
     if (!job->fonts)
         return false;

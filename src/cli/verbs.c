@@ -68,7 +68,7 @@ int br_verb_fonts(br_job *job)
 {
     job->home = br_find_home(job->ctx);
     if (job->home)
-        job->fonts = br_fonts_open(job->ctx, br_arena_printf(job->ctx->arena, "%s/fonts", job->home));
+        job->fonts = br_fonts_open(job->ctx, br_in_home(job, "fonts"));
     if (job->fonts)
         br_fonts_list(job->fonts, NULL, stdout);
     return br_ctx_status(job->ctx);

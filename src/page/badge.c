@@ -10,17 +10,6 @@ const br_badge *br_badge_of(const br_composer *composer, const br_block *badge)
     return br_layout_find_badge(composer->layout, badge->place, badge->award);
 }
 
-/* Artwork is read once for each badge of the layout and kept with the composer. */
-static const br_art *badge_art(br_composer *composer, const br_badge *badge)
-{
-    size_t index = (size_t)(badge - composer->layout->badges);
-    if (!composer->badge_art[index]) {
-        const char *path = br_part(composer->ctx, badge->src);
-        composer->badge_art[index] = br_art_read(composer->ctx, path, path, badge->span);
-    }
-    return composer->badge_art[index];
-}
-
 br_len br_badge_height(br_composer *composer, const br_block *block, br_len width)
 {
     const br_badge *badge = br_badge_of(composer, block);
@@ -28,7 +17,7 @@ br_len br_badge_height(br_composer *composer, const br_block *block, br_len widt
         br_say_drawable(composer->ctx, BR_BADGE_MISSING, block->span, NULL);
         return 0;
     }
-    const br_art *art = badge_art(composer, badge);
+    const br_art *art = br_composer_art(composer, badge->src, badge->span);
     return art ? br_len_scale(width, art->height, art->width) : 0;
 }
 
@@ -90,10 +79,9 @@ typedef struct badge_drawing {
     int palette;
 } badge_drawing;
 
-static void draw_words(const badge_drawing *draw, const badge_words *words, br_len x)
+static void draw_words(const badge_drawing *draw, const badge_words *words, br_len x, br_len baseline)
 {
     br_composer *composer = draw->composer;
-    br_len baseline = draw->rect.y + br_len_scale(words->style->y, draw->rect.width, draw->art_width);
     br_lines lines = br_paragraph_set(composer->setter, composer->arena, words->paragraph, BR_PT(2000), false);
     if (lines.count == 0)
         return;
@@ -105,16 +93,17 @@ static void draw_words(const badge_drawing *draw, const badge_words *words, br_l
     br_emit_line(composer, draw->display, draw->page, &placed, (br_point){x, baseline}, draw->palette);
 }
 
-/* Draws words i … j, which stand on one line, centred together. */
+/* Draws words that stand on one line, the first one's, centred together. */
 static void draw_line_of_words(const badge_drawing *draw, const badge_words *words, size_t count)
 {
     br_len width = 0;
     for (size_t i = 0; i < count; i++)
         width += words[i].width;
     br_len centre = draw->rect.x + br_len_scale(words[0].style->x, draw->rect.width, draw->art_width);
+    br_len baseline = draw->rect.y + br_len_scale(words[0].style->y, draw->rect.width, draw->art_width);
     br_len x = centre - width / 2;
     for (size_t i = 0; i < count; i++) {
-        draw_words(draw, &words[i], x);
+        draw_words(draw, &words[i], x, baseline);
         x += words[i].width;
     }
 }
@@ -123,7 +112,7 @@ void br_emit_badge(br_composer *composer, br_display *display, br_page *page, co
                    int palette)
 {
     const br_badge *badge = br_badge_of(composer, block);
-    const br_art *art = badge ? badge_art(composer, badge) : NULL;
+    const br_art *art = badge ? br_composer_art(composer, badge->src, badge->span) : NULL;
     if (!art)
         return;
     br_art_colours colours = {badge->colours, badge->colour_count, palette};

@@ -37,10 +37,9 @@ static void emit_artworks(br_composer *composer, br_page *page, const br_sheet *
     br_art_colours colours = {NULL, 0, sheet->section->palette};
     for (size_t i = 0; i < master->artwork_count; i++) {
         const br_artwork *artwork = &master->artworks[i];
-        const char *path = br_part(composer->ctx, artwork->src);
         if (!on_side(artwork->side, page->right_hand))
             continue;
-        const br_art *art = br_art_read(composer->ctx, path, path, artwork->span);
+        const br_art *art = br_composer_art(composer, artwork->src, artwork->span);
         if (art)
             br_emit_art(composer, page, art, mirror(artwork->rect, artwork->mirrored, page), &colours, 0, artwork->span);
     }

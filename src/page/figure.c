@@ -8,7 +8,7 @@
  */
 #include "page_private.h"
 
-#define CAPTION_GAP BR_PT(4) /* from the picture's foot to the capitals of the caption's first line */
+#define CAPTION_GAP BR_PT(6) /* from the picture's foot to the capitals of the caption's first line */
 
 /* The picture's height at a width, from pixels or from the artwork. */
 static br_len picture_height(const br_image *image, br_len width)

@@ -39,6 +39,7 @@ static void shift_slug(br_story *story, size_t from, size_t to)
     }
     story->slugs[to] = slug;
     story->pieces[to] = piece;
+    br_story_space_slugs(story);
 }
 
 /* In the middle of a paragraph a picture may only stand at a column's head, where a column may end anyhow. */
@@ -68,6 +69,14 @@ static int64_t price_at(br_story *story, size_t from, size_t to, int break_befor
     return total_cost(&columns) + (int64_t)distance * PRICE_PER_SLUG;
 }
 
+/* Where a picture was, the next paragraph now follows another one and is indented like any. */
+static void close_gap(br_story *story, size_t next)
+{
+    bool follows = next > 0 && next < story->count && story->pieces[next].lines && story->pieces[next - 1].lines;
+    if (follows && story->pieces[next].block->paragraph->style == story->pieces[next - 1].block->paragraph->style)
+        br_story_indent(story, next, true);
+}
+
 static void move_picture(br_story *story, size_t from, int64_t price_here)
 {
     size_t low = from > REACH ? from - REACH : 1, high = from + REACH < story->count ? from + REACH : story->count - 1;
@@ -86,6 +95,7 @@ static void move_picture(br_story *story, size_t from, int64_t price_here)
     if (best != from) {
         story->slugs[from].break_before = best_break;
         shift_slug(story, from, best);
+        close_gap(story, best > from ? from : from + 1);
     }
 }
 

@@ -52,7 +52,8 @@ typedef struct br_composer {
     br_arena *arena;
     br_ctx *ctx;
     const br_layout *layout;
-    const br_art **badge_art; /* artwork of the layout's badges, read on first use */
+    struct br_art_entry *arts; /* the layout's artwork, read on first use */
+    size_t art_count, art_capacity;
 } br_composer;
 
 /* A place to set blocks into: its width, and the grid whose baselines it keeps. */
@@ -143,6 +144,11 @@ br_tag_id br_tag_of_label(const br_block *block);
 /* The tag of a stretch of a paragraph: its own for links and foreign words, else the block's. */
 br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_paragraph *paragraph,
                            size_t inline_index);
+
+/* ---- artwork.c ---- */
+
+/* Artwork of the layout, read once; NULL if that failed, which is said once. */
+const br_art *br_composer_art(br_composer *composer, br_str path, br_span span);
 
 /* ---- badge.c ---- */
 

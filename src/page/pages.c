@@ -150,7 +150,6 @@ static void open_composer(br_composer *composer, br_flow *flow)
                               .arena = flow->arena,
                               .ctx = flow->setter.ctx,
                               .layout = flow->setter.layout};
-    composer->badge_art = BR_ARRAY(flow->arena, composer->layout->badge_count + 1, const br_art *);
 }
 
 static bool paginate(pagination *pages, const br_flow *flow)

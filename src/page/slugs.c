@@ -7,6 +7,7 @@
 
 #define PRICE_AFTER_HYPHEN 60 /* a column that ends in a cut word */
 #define PRICE_IN_LIST 4       /* between the items of a list: a little worse than between paragraphs */
+#define PRICE_LONE_ITEM 150   /* after the first item of a list or before its last one */
 
 static int grid_lines(const br_grid *grid, br_len length)
 {
@@ -25,9 +26,6 @@ static void add_slug(br_story *story, br_slug slug, br_story_piece piece)
     if (story->forbid_next)
         slug.break_before = BR_COLUMN_FORBIDDEN;
     story->forbid_next = false;
-    if (story->space_after > slug.space_before)
-        slug.space_before = story->space_after;
-    story->space_after = 0;
     story->slugs = br_arena_grow(arena, story->slugs, story->count, &story->slug_capacity, sizeof *story->slugs);
     story->pieces = br_arena_grow(arena, story->pieces, story->count, &story->piece_capacity, sizeof *story->pieces);
     slug.source = story->count;
@@ -51,10 +49,8 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
 {
     br_fragment *fragment = BR_NEW(story->composer->arena, br_fragment);
     br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, capital_line(story));
-    br_story_piece piece = {.block = block, .fragment = fragment};
-    add_slug(story,
-             (br_slug){.lines = grid_lines(story->grid, end), .space_before = space_before, .stretch_before = 1}, piece);
-    story->space_after = space_after;
+    br_story_piece piece = {.block = block, .fragment = fragment, .before = space_before, .after = space_after};
+    add_slug(story, (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = 1}, piece);
 }
 
 static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line)
@@ -68,7 +64,7 @@ static int break_price(const br_paragraph_style *style, const br_lines *lines, s
 }
 
 /* A paragraph whose leading is a multiple of the grid's line is broken between its lines; another is kept whole. */
-static void add_paragraph(br_story *story, const br_block *block, bool in_list)
+static void add_paragraph(br_story *story, const br_block *block, int price)
 {
     const br_paragraph_style *style = block->paragraph->style;
     const br_grid *grid = story->grid;
@@ -82,14 +78,15 @@ static void add_paragraph(br_story *story, const br_block *block, bool in_list)
     *lines = br_set_block_lines(story->composer, block, story->column_width);
     for (size_t i = 0; i < lines->count; i++) {
         br_slug slug = {.lines = (int)(style->leading / grid->baseline), .break_before = break_price(style, lines, i)};
+        br_story_piece piece = {.block = block, .lines = lines, .line = i};
         if (i == 0) {
-            slug.space_before = before;
+            piece.before = before;
             slug.stretch_before = before > 0 ? 1 : 0;
-            slug.break_before += in_list ? PRICE_IN_LIST : 0;
+            slug.break_before += price;
         }
-        add_slug(story, slug, (br_story_piece){.block = block, .lines = lines, .line = i});
+        piece.after = i + 1 == lines->count ? after : 0;
+        add_slug(story, slug, piece);
     }
-    story->space_after = after;
     story->forbid_next = style->keep_with_next;
 }
 
@@ -107,13 +104,14 @@ static void add_group(br_story *story, const br_block *group, const br_block *be
 {
     story->forbid_next = story->forbid_next || leads_in(before);
     for (const br_block *item = group->first; item; item = item->next) {
+        bool lone = item->next == NULL || item == group->first->next;
         if (item->kind == BR_BLOCK_PARAGRAPH)
-            add_paragraph(story, item, item != group->first);
+            add_paragraph(story, item, item == group->first ? 0 : lone ? PRICE_LONE_ITEM : PRICE_IN_LIST);
         else
             add_block(story, item, NULL);
     }
-    if (story->space_after == 0)
-        story->space_after = group->next && group->next->kind == BR_BLOCK_PARAGRAPH ? story->list_space : 0;
+    if (story->count && story->pieces[story->count - 1].after == 0)
+        story->pieces[story->count - 1].after = story->list_space;
 }
 
 static void add_box(br_story *story, const br_block *block)
@@ -151,7 +149,7 @@ static void add_block(br_story *story, const br_block *block, const br_block *be
 {
     switch (block->kind) {
     case BR_BLOCK_PARAGRAPH:
-        add_paragraph(story, block, false);
+        add_paragraph(story, block, 0);
         break;
     case BR_BLOCK_GROUP:
         add_group(story, block, before);
@@ -177,4 +175,29 @@ void br_story_make_slugs(br_story *story)
     const br_block *before = NULL;
     for (const br_block *block = story->root->first; block; before = block, block = block->next)
         add_block(story, block, before);
+    br_story_space_slugs(story);
+}
+
+void br_story_space_slugs(br_story *story)
+{
+    for (size_t i = 0; i < story->count; i++) {
+        const br_story_piece *piece = &story->pieces[i];
+        int above = i ? story->pieces[i - 1].after : 0;
+        story->slugs[i].space_before = piece->before > above ? piece->before : above;
+    }
+}
+
+void br_story_indent(br_story *story, size_t slug, bool indented)
+{
+    br_story_piece *piece = &story->pieces[slug];
+    const br_block *block = piece->block;
+    if (slug >= story->count || !piece->lines || piece->line > 0 || block->label)
+        return;
+    br_lines *lines = BR_NEW(story->composer->arena, br_lines);
+    *lines = br_paragraph_set(story->composer->setter, story->composer->arena, block->paragraph, story->column_width,
+                              indented);
+    if (lines->count != piece->lines->count)
+        return;
+    for (size_t i = 0; i < lines->count; i++)
+        story->pieces[slug + i].lines = lines;
 }

@@ -11,6 +11,7 @@ typedef struct br_story_piece {
     const br_lines *lines; /* with `line`; or NULL */
     size_t line;
     const br_fragment *fragment;
+    int before, after;     /* blank grid lines it asks for above and below itself */
 } br_story_piece;
 
 /* A picture outside the columns: across the page, or in the margin beside a slug. */
@@ -42,13 +43,16 @@ typedef struct br_story {
     br_story_piece *pieces;
     size_t count, slug_capacity, piece_capacity;
     bool forbid_next;              /* no break before the next slug */
-    int space_after;               /* blank lines asked for by what went before */
     br_story_aside asides[BR_STORY_ASIDES_MAX];
     size_t aside_count;
 } br_story;
 
 /* slugs.c */
 void br_story_make_slugs(br_story *story);
+/* slugs.c: the space above every slug, from what it and the one before it ask for; again after slugs have moved. */
+void br_story_space_slugs(br_story *story);
+/* slugs.c: sets a paragraph's lines anew, indented or not, if that leaves their number as it is. */
+void br_story_indent(br_story *story, size_t slug, bool indented);
 /* story.c: breaks the slugs as they stand now. */
 br_columns br_story_break_columns(br_story *story);
 /* floats.c: moves pictures where the columns break better; `columns` is how they break now. */

@@ -12,6 +12,7 @@
  */
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -67,10 +68,13 @@ static void add_escaped(br_buf *buf, const char *text)
 static bool scan_with_cache(br_arena *arena, FcConfig *config, const char *folder, const char *cache)
 {
     br_buf xml = br_buf_make(arena, 256);
+    char whole[PATH_MAX]; /* fontconfig wants the whole path */
+    if (!realpath(folder, whole))
+        return false;
     br_buf_add_c(&xml, "<?xml version=\"1.0\"?><fontconfig><cachedir>");
     add_escaped(&xml, cache);
     br_buf_add_c(&xml, "</cachedir><dir>");
-    add_escaped(&xml, folder);
+    add_escaped(&xml, whole);
     br_buf_add_c(&xml, "</dir></fontconfig>");
     return FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)xml.bytes, FcFalse) && FcConfigBuildFonts(config);
 }
