@@ -1,23 +1,26 @@
 /*
- * Pictures in a column may leave their exact place when it would leave a hole:
- * a picture that does not fit at a column's foot goes on to the head of the
- * next one, and the text that followed it fills the gap. Each picture tries the
- * places near its own and takes the one at which the whole story breaks best;
- * moving costs, so that it stays with its text unless something is gained.
+ * Floats: pictures, tables, pull quotes and asides in a column may leave their
+ * exact place when it would leave a hole or uneven feet. One that does not fit at a column's foot goes
+ * on to the head of the next, and the text that followed it fills the gap. Each
+ * tries the places near its own and takes the one at which the whole story
+ * breaks best; moving costs, so that it stays with its text unless something is
+ * gained.
  */
 #include "story.h"
 
 #include <string.h>
 
-#define REACH 45           /* slugs that a picture may move over */
+#define REACH 45           /* slugs that a float may move over */
 #define PRICE_PER_SLUG 12  /* of moving: a hole of one line costs 100 */
 #define PRICE_PER_PAGE 1000000
 #define WORTH_MOVING 400   /* a hole smaller than two lines is left alone */
 
-static bool is_picture(const br_story *story, size_t slug)
+static bool is_float(const br_story *story, size_t slug)
 {
     const br_story_piece *piece = &story->pieces[slug];
-    return piece->fragment && piece->block->kind == BR_BLOCK_FIGURE;
+    br_role role = piece->block->role;
+    return piece->fragment && (role == BR_ROLE_FIGURE || role == BR_ROLE_TABLE || role == BR_ROLE_BLOCK_QUOTE ||
+                               role == BR_ROLE_ASIDE);
 }
 
 static int64_t total_cost(const br_columns *columns)
@@ -42,7 +45,7 @@ static void shift_slug(br_story *story, size_t from, size_t to)
     br_story_space_slugs(story);
 }
 
-/* In the middle of a paragraph a picture may only stand at a column's head, where a column may end anyhow. */
+/* In the middle of a paragraph a float may only stand at a column's head, where a column may end anyhow. */
 static bool may_stand_at(const br_story *story, size_t to, size_t from, int *break_before)
 {
     size_t next = to < from ? to : to + 1; /* the slug that would follow it */
@@ -50,7 +53,7 @@ static bool may_stand_at(const br_story *story, size_t to, size_t from, int *bre
     if (next >= story->count)
         return true;
     const br_slug *after = &story->slugs[next];
-    if (after->break_before >= BR_COLUMN_FORBIDDEN || is_picture(story, next))
+    if (after->break_before >= BR_COLUMN_FORBIDDEN || is_float(story, next))
         return false;
     if (!story->pieces[next].fragment && story->pieces[next].line > 0)
         *break_before = BR_COLUMN_FORCED;
@@ -69,7 +72,7 @@ static int64_t price_at(br_story *story, size_t from, size_t to, int break_befor
     return total_cost(&columns) + (int64_t)distance * PRICE_PER_SLUG;
 }
 
-/* Where a picture was, the next paragraph now follows another one and is indented like any. */
+/* Where a float was, the next paragraph now follows another one and is indented like any. */
 static void close_gap(br_story *story, size_t next)
 {
     bool follows = next > 0 && next < story->count && story->pieces[next].lines && story->pieces[next - 1].lines;
@@ -77,7 +80,7 @@ static void close_gap(br_story *story, size_t next)
         br_story_indent(story, next, true);
 }
 
-static void move_picture(br_story *story, size_t from, int64_t price_here)
+static void move_float(br_story *story, size_t from, int64_t price_here)
 {
     size_t low = from > REACH ? from - REACH : 1, high = from + REACH < story->count ? from + REACH : story->count - 1;
     size_t best = from;
@@ -99,12 +102,13 @@ static void move_picture(br_story *story, size_t from, int64_t price_here)
     }
 }
 
-br_columns br_story_float_pictures(br_story *story, br_columns columns)
+br_columns br_story_move_floats(br_story *story, br_columns columns)
 {
     for (size_t i = 0; i < story->count; i++) {
-        if (!is_picture(story, i) || columns.cost < WORTH_MOVING)
+        if (!is_float(story, i) || story->pieces[i].tried || columns.cost < WORTH_MOVING)
             continue;
-        move_picture(story, i, total_cost(&columns));
+        story->pieces[i].tried = true;
+        move_float(story, i, total_cost(&columns));
         columns = br_story_break_columns(story);
     }
     return columns;

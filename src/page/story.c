@@ -253,6 +253,6 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
     br_columns columns = br_story_break_columns(story);
     for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
         columns = br_story_break_columns(story);
-    columns = br_story_float_pictures(story, columns);
+    columns = br_story_move_floats(story, columns);
     place_columns(story, sheets, &columns);
 }

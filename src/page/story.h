@@ -11,6 +11,7 @@ typedef struct br_story_piece {
     const br_lines *lines; /* with `line`; or NULL */
     size_t line;
     const br_fragment *fragment;
+    bool tried;            /* has looked for a better place already */
     int before, after;     /* blank grid lines it asks for above and below itself */
 } br_story_piece;
 
@@ -55,7 +56,7 @@ void br_story_space_slugs(br_story *story);
 void br_story_indent(br_story *story, size_t slug, bool indented);
 /* story.c: breaks the slugs as they stand now. */
 br_columns br_story_break_columns(br_story *story);
-/* floats.c: moves pictures where the columns break better; `columns` is how they break now. */
-br_columns br_story_float_pictures(br_story *story, br_columns columns);
+/* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */
+br_columns br_story_move_floats(br_story *story, br_columns columns);
 
 #endif
