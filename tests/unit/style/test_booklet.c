@@ -120,10 +120,10 @@ Test(booklet, every_story_ends_on_the_same_grid_line)
     fixture f = fixture_booklet("bg");
     for (size_t i = 0; i < f.layout->master_count; i++) {
         const br_page_master *master = &f.layout->masters[i];
-        cr_expect_eq(master->lines, 56);
+        cr_expect_eq(master->lines, 57);
         for (size_t k = 0; k < master->frame_count; k++)
             if (master->frames[k].continues_on.ptr != NULL)
-                cr_expect_eq(master->frames[k].line_to, 56);
+                cr_expect_eq(master->frames[k].line_to, 57);
     }
     fixture_close(&f);
 }

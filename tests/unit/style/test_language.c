@@ -108,7 +108,7 @@ Test(language, bulgarian_binding_and_hyphenation_are_read)
     cr_expect(has(bg->bind_pairs, bg->bind_pair_count, "т. ч."));
     cr_expect(bg->bind_thousands);
     cr_expect(bg->dash_stays_with_word_before);
-    cr_expect_eq(bg->hyphen_word_prefix, 3);
+    cr_expect_eq(bg->hyphen_word_prefix, 4);
     cr_expect_eq(bg->hyphen_left, 2);
     cr_expect_eq(bg->hyphen_right, 2);
     cr_expect_eq(bg->hyphen_word, 5);
