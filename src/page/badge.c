@@ -108,6 +108,12 @@ static void draw_line_of_words(const badge_drawing *draw, const badge_words *wor
     }
 }
 
+/* Small badges may show fewer and larger words than big ones. */
+static bool shows_at(const br_badge_words *words, br_len width)
+{
+    return width >= words->from_width && (words->below_width == 0 || width < words->below_width);
+}
+
 void br_emit_badge(br_composer *composer, br_display *display, br_page *page, const br_block *block, br_rect rect,
                    int palette)
 {
@@ -121,6 +127,8 @@ void br_emit_badge(br_composer *composer, br_display *display, br_page *page, co
     badge_words *words = BR_ARRAY(composer->arena, badge->word_count + 1, badge_words);
     size_t first = 0, count = 0;
     for (size_t i = 0; i < badge->word_count; i++) {
+        if (!shows_at(&badge->words[i], rect.width))
+            continue;
         if (!badge->words[i].join && count > first) {
             draw_line_of_words(&draw, words + first, count - first);
             first = count;

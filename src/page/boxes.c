@@ -53,8 +53,7 @@ br_len br_fragment_set_box(br_composer *composer, br_fragment *fragment, const b
     br_len shift = 0;
     if (place.in_story) {
         br_len level = story_height(place.grid, y, height);
-        bool open = !box->background.len && !box->rule_bottom && !box->rule_top;
-        shift = open ? (level - height) / 2 : (level - height) / 2;
+        shift = (level - height) / 2;
         height = level;
     }
     br_fragment_add_box_marks(composer, fragment, block, box, (br_rect){x, y, place.width, height});
@@ -143,15 +142,19 @@ br_len br_fragment_set_row(br_composer *composer, br_fragment *fragment, const b
         for (size_t k = 0; k < style->cells[i].put_count && child; k++, child = child->next)
             end = set_put(composer, &cell, child, &style->cells[i], &style->cells[i].puts[k], end);
         br_fragment_join(composer, &inside, &cell, 0, 0);
-        br_len needed = end + box->padding_top + box->padding_bottom;
-        height = needed > height ? needed : height;
+        end += box->padding_top + box->padding_bottom;
+        height = end > height ? end : height;
     }
+    br_len needed = height;
+    if (place.in_story) /* rows follow each other on whole grid lines */
+        height = (height + place.grid->baseline - 1) / place.grid->baseline * place.grid->baseline;
+    br_len shift = box->background.len ? (height - needed) / 2 : 0;
     br_rect rect = {x, y, place.width, height};
     br_fragment_add_box_marks(composer, fragment, row, box, rect);
-    br_fragment_join(composer, fragment, &inside, x, y + box->padding_top);
+    br_fragment_join(composer, fragment, &inside, x, y + box->padding_top + shift);
     if (row->target)
         br_fragment_add(composer, fragment, (br_placed){.kind = BR_PLACED_LINK, .block = row, .rect = rect});
-    return y + height + box->space_after;
+    return y + height + (place.in_story ? 0 : box->space_after);
 }
 
 /* ---- tables ------------------------------------------------------------------------ */

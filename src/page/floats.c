@@ -23,9 +23,35 @@ static bool is_float(const br_story *story, size_t slug)
                                role == BR_ROLE_ASIDE);
 }
 
-static int64_t total_cost(const br_columns *columns)
+/* The lowest grid line used on a column's page. */
+static int page_foot(const br_columns *columns, const br_column *of)
 {
-    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost;
+    int foot = 0;
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column_space *space = &columns->columns[i].space;
+        int end = space->first_line + columns->columns[i].used;
+        foot = space->page == of->space.page && end > foot ? end : foot;
+    }
+    return foot;
+}
+
+/* Columns before a forced break may be short as they like; here that is our own doing, so it costs like any other. */
+static int64_t forced_cost(const br_story *story, const br_columns *columns)
+{
+    int64_t cost = 0;
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        if (column->to >= story->count || story->slugs[column->to].break_before > BR_COLUMN_FORCED)
+            continue;
+        int64_t missing = page_foot(columns, column) - column->space.first_line - column->used;
+        cost += missing > 1 ? 2000 * missing * missing : 150 * missing;
+    }
+    return cost;
+}
+
+static int64_t total_cost(const br_story *story, const br_columns *columns)
+{
+    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost + forced_cost(story, columns);
 }
 
 /* Moves the slug at `from` to stand before what is now slug `to` (indices without it). */
@@ -66,10 +92,11 @@ static int64_t price_at(br_story *story, size_t from, size_t to, int break_befor
     story->slugs[from].break_before = break_before;
     shift_slug(story, from, to);
     br_columns columns = br_story_break_columns(story);
+    int64_t cost = total_cost(story, &columns);
     shift_slug(story, to, from);
     story->slugs[from].break_before = was;
     size_t distance = to > from ? to - from : from - to;
-    return total_cost(&columns) + (int64_t)distance * PRICE_PER_SLUG;
+    return cost + (int64_t)distance * PRICE_PER_SLUG;
 }
 
 /* Where a float was, the next paragraph now follows another one and is indented like any. */
@@ -108,7 +135,7 @@ br_columns br_story_move_floats(br_story *story, br_columns columns)
         if (!is_float(story, i) || story->pieces[i].tried || columns.cost < WORTH_MOVING)
             continue;
         story->pieces[i].tried = true;
-        move_float(story, i, total_cost(&columns));
+        move_float(story, i, total_cost(story, &columns));
         columns = br_story_break_columns(story);
     }
     return columns;

@@ -48,7 +48,8 @@ static br_len capital_line(const br_story *story)
 static void add_fragment(br_story *story, const br_block *block, int space_before, int space_after)
 {
     br_fragment *fragment = BR_NEW(story->composer->arena, br_fragment);
-    br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, capital_line(story));
+    br_len top = block->kind == BR_BLOCK_ROW ? 0 : capital_line(story);
+    br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, top);
     br_story_piece piece = {.block = block, .fragment = fragment, .before = space_before, .after = space_after};
     add_slug(story, (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = 1}, piece);
 }
@@ -160,9 +161,9 @@ static void add_block(br_story *story, const br_block *block, const br_block *be
     case BR_BLOCK_BOX:
     case BR_BLOCK_STRIP:
     case BR_BLOCK_TABLE:
+    case BR_BLOCK_ROW:
         add_box(story, block);
         break;
-    case BR_BLOCK_ROW:
     case BR_BLOCK_TABLE_ROW:
     case BR_BLOCK_BADGE:
         add_fragment(story, block, 0, 0);
