@@ -192,6 +192,7 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     describe(display, flow);
     br_make_tags(&pages.composer, display);
     for (size_t i = 0; i < flow->section_count; i++)
-        emit_section(&pages, display, i);
+        if (wanted == SIZE_MAX || wanted == i) /* pages before a practice that is wanted alone stay empty */
+            emit_section(&pages, display, i);
     return ctx->errors == errors ? display : NULL;
 }

@@ -84,12 +84,10 @@ static bool is_unit(const br_language *language, br_str token)
 /* "435 лв.", and also "62 млн. лв.", where the word before is a unit of a number before it. */
 static bool binds_unit(const br_language *language, br_str text, br_str left, br_str right)
 {
-    if (!is_unit(language, right))
-        return false;
-    if (is_number(left))
-        return true;
+    if (is_number(left)) /* numbers are rare and soon told from words: so they are asked for first */
+        return is_unit(language, right);
     size_t start = (size_t)(left.ptr - text.ptr);
-    return start > 0 && is_unit(language, left) && is_number(br_token_before(text, start));
+    return start > 0 && is_number(br_token_before(text, start)) && is_unit(language, left) && is_unit(language, right);
 }
 
 /* One to three figures and no more, then exactly three: "62 435". */

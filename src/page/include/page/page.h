@@ -19,8 +19,9 @@ typedef struct br_page_options {
 /*
  * The composed brochure in the flow's arena; NULL after saying why (text that
  * does not fit, too many pages). The pages wanted by the options are
- * *first_page and the *page_count - 1 after it; the display holds all pages, so
- * that links and numbers are the whole brochure's.
+ * *first_page and the *page_count - 1 after it; numbers are the whole
+ * brochure's. When a practice is wanted alone, the pages before it are empty
+ * and those behind it left out.
  */
 br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t *first_page, size_t *page_count);
 
