@@ -9,8 +9,10 @@
 
 #include <assert.h>
 
-#define PENALTY_HYPHEN 70      /* a hyphen the program adds */
+#define PENALTY_HYPHEN 50      /* a hyphen the program adds */
 #define PENALTY_HARD_HYPHEN 60 /* after a hyphen or slash that is in the text */
+#define PENALTY_SHORT_WORD 200 /* in titles and other unhyphenated ragged text: a line that ends in a short word … */
+#define SHORT_WORD 3           /* … of so many letters at most ("на", "и", "със") */
 
 bool br_is_word_space(br_str text, size_t at)
 {
@@ -84,6 +86,21 @@ static void add_box(making *make, size_t to)
     make->box_from = to;
 }
 
+/* Ragged lines of titles read better when a preposition or conjunction begins a line than when it ends one. */
+static bool ends_in_short_word(const br_paragraph *paragraph, size_t at)
+{
+    int letters = 0;
+    if (paragraph->style->align == BR_ALIGN_JUSTIFY || paragraph->style->hyphenate)
+        return false;
+    for (size_t i = at; i > 0 && !br_is_word_space(paragraph->text, i - 1); i--) {
+        unsigned char c = (unsigned char)paragraph->text.ptr[i - 1];
+        if (c < 0x80 && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))
+            return false; /* a figure or a mark: the word before it is no preposition */
+        letters += (c & 0xC0) != 0x80;
+    }
+    return letters > 0 && letters <= SHORT_WORD;
+}
+
 static void add_space(making *make, size_t glyph)
 {
     const br_paragraph *paragraph = make->paragraph;
@@ -92,8 +109,10 @@ static void add_space(making *make, size_t glyph)
     bool breakable = next < paragraph->text.len && paragraph->breaks[next] == BR_BREAK_ALLOWED;
     bool in_number = at > 0 && is_digit_at(paragraph->text, at - 1) && is_digit_at(paragraph->text, next);
     add_box(make, glyph);
-    if (!breakable)
-        add_item(make, (br_item){.kind = BR_ITEM_PENALTY, .penalty = BR_PENALTY_FORBIDDEN, .source = glyph});
+    if (!breakable || ends_in_short_word(paragraph, at))
+        add_item(make, (br_item){.kind = BR_ITEM_PENALTY,
+                                 .penalty = breakable ? PENALTY_SHORT_WORD : BR_PENALTY_FORBIDDEN,
+                                 .source = glyph});
     br_item glue = {.kind = BR_ITEM_GLUE, .width = width, .source = glyph};
     if (!in_number || breakable) {
         glue.stretch = width / 2;

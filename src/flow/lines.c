@@ -176,7 +176,8 @@ static void set_line(setting *set, br_len measure, br_len indent, bool after_hyp
     const br_item *end = &paragraph->items[chosen->to];
     set->glyph_from = paragraph->items[chosen->from].source;
     set->glyph_to = end->source;
-    bool at_space = end->kind == BR_ITEM_GLUE;
+    bool at_space = set->glyph_to < paragraph->glyph_count &&
+                    br_is_word_space(paragraph->text, byte_of_glyph(paragraph, set->glyph_to));
     find_cut_words(set, after_hyphen);
     place_glyphs(set, set->glyph_to + (at_space ? 1 : 0));
     set->line->width = set->x;

@@ -5,7 +5,7 @@
  */
 #include "story.h"
 
-#define PRICE_AFTER_HYPHEN 60 /* a column that ends in a cut word */
+#define PRICE_AFTER_HYPHEN 250 /* a column that ends in a cut word */
 #define PRICE_IN_LIST 4       /* between the items of a list: a little worse than between paragraphs */
 #define PRICE_LONE_ITEM 150   /* after the first item of a list or before its last one */
 
@@ -199,6 +199,8 @@ void br_story_indent(br_story *story, size_t slug, bool indented)
                               indented);
     if (lines->count != piece->lines->count)
         return;
-    for (size_t i = 0; i < lines->count; i++)
-        story->pieces[slug + i].lines = lines;
+    const br_lines *old = piece->lines; /* its lines need not stand together: a float may be between them */
+    for (size_t i = 0; i < story->count; i++)
+        if (story->pieces[i].lines == old)
+            story->pieces[i].lines = lines;
 }

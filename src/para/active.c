@@ -69,7 +69,7 @@ static void try_line(br_para_search *search, br_para_node *node, const br_para_l
         return;
     if (line->empty && !line->set_natural)
         return;
-    price = br_para_price_line(text, line, &search->pass);
+    price = br_para_price_line(text, line);
     if (price.overfull && (!search->pass.last_resort || node->passed))
         return;
     if (!price.overfull && price.badness > search->pass.tolerance)

@@ -41,7 +41,6 @@ typedef struct br_para_line {
 /* One attempt at the whole paragraph. */
 typedef struct br_para_pass {
     int64_t tolerance;
-    int64_t extra_stretch; /* imagined in every line when its badness is taken */
     bool last_resort;      /* an overfull line is made where nothing else goes on */
 } br_para_pass;
 
@@ -87,7 +86,7 @@ br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t 
 
 /* price.c */
 int64_t br_para_ratio(int64_t part, int64_t whole);
-br_para_price br_para_price_line(const br_para_text *text, const br_para_line *line, const br_para_pass *pass);
+br_para_price br_para_price_line(const br_para_text *text, const br_para_line *line);
 /* Demerits of the line itself, without its neighbours. */
 int64_t br_para_line_demerits(const br_para_text *text, const br_para_line *line, const br_para_price *price,
                               size_t to);

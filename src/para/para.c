@@ -1,10 +1,11 @@
 /*
  * Breaking a paragraph: the search is run over the items up to three times. The
  * first run allows only lines within the tolerance. If none leads to the end,
- * the second imagines some extra stretch in every line, so that looser lines
- * count as tolerable, the least bad still winning (TeX's \emergencystretch).
- * The last takes any line and, where a box alone is wider than the measure, an
- * overfull one; it always ends. The breaks are then read back from the end.
+ * the second takes any line that fits, the least bad still winning: since
+ * badness grows with the cube and never ends, the looseness is shared out. (TeX's
+ * \emergencystretch makes all loose lines look alike, and on narrow columns leaves a few
+ * hopeless ones.) The last run also takes an overfull line where a box alone is
+ * wider than the measure; it always ends. The breaks are then read back from the end.
  *
  * D. E. Knuth, M. F. Plass, "Breaking Paragraphs into Lines", Software –
  * Practice and Experience 11 (1981), 1119–1184.
@@ -15,8 +16,6 @@
 
 #include <assert.h>
 
-#define EMERGENCY_SHARE 8 /* extra stretch of the second run: the measure over this */
-
 br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
 {
     br_len share = measure / (rag == BR_RAGGED ? 4 : 7); /* about 15 % */
@@ -25,7 +24,7 @@ br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
         .measure = measure,
         .tolerance = rag == BR_RAGGED ? BR_PENALTY_FORBIDDEN : 400,
         .line_penalty = 10,
-        .hyphen_demerits = 30000,
+        .hyphen_demerits = 10000,
         .last_hyphen_demerits = 20000,
         .fitness_demerits = 8000,
         .max_hyphens = 2,
@@ -56,11 +55,10 @@ static const br_para_node *run_passes(br_para_search *search, br_para_result *re
     if (end)
         return end;
     result->emergency = true;
-    pass.extra_stretch = options->measure > EMERGENCY_SHARE ? options->measure / EMERGENCY_SHARE : 1;
-    end = options->rag == BR_JUSTIFIED ? run_pass(search, pass) : NULL;
+    pass.tolerance = INT64_MAX;
+    end = run_pass(search, pass);
     if (end)
         return end;
-    pass.tolerance = INT64_MAX;
     pass.last_resort = true;
     return run_pass(search, pass);
 }
@@ -77,7 +75,7 @@ static br_line_break chosen_line(const br_para_search *search, const br_para_nod
     const br_para_text *text = search->text;
     const br_para_node *start = node->previous;
     br_para_line line = br_para_measure_line(text, start->from, node->at, !start->previous);
-    br_para_price price = br_para_price_line(text, &line, &search->pass);
+    br_para_price price = br_para_price_line(text, &line);
 
     return (br_line_break){
         .from = start->from,

@@ -47,7 +47,7 @@ static int fitness_class(int64_t ratio)
     return ratio <= BR_PARA_ONE ? 2 : 3;
 }
 
-/* The ratio the glue is really set at: of what it has, without any imagined stretch. */
+/* The ratio the glue is set at, beyond where badness ends too. */
 static int32_t stretched_ratio(const br_para_line *line)
 {
     int64_t ratio;
@@ -60,7 +60,7 @@ static int32_t stretched_ratio(const br_para_line *line)
     return ratio < INT32_MAX ? (int32_t)ratio : INT32_MAX;
 }
 
-br_para_price br_para_price_line(const br_para_text *text, const br_para_line *line, const br_para_pass *pass)
+br_para_price br_para_price_line(const br_para_text *text, const br_para_line *line)
 {
     br_para_price price = {.fitness = FITNESS_DECENT};
 
@@ -74,11 +74,11 @@ br_para_price br_para_price_line(const br_para_text *text, const br_para_line *l
         price.ratio = price.overfull ? -BR_PARA_ONE : -(int32_t)ratio;
         price.fitness = fitness_class(price.ratio);
     } else if (!line->set_natural) {
-        int64_t felt = br_para_ratio(line->shortfall, line->stretch + pass->extra_stretch);
+        int64_t ratio = br_para_ratio(line->shortfall, line->stretch);
 
-        price.badness = badness(felt);
+        price.badness = badness(ratio);
         price.ratio = stretched_ratio(line);
-        price.fitness = fitness_class(felt);
+        price.fitness = fitness_class(ratio);
     }
     return price;
 }

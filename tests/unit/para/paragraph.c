@@ -228,7 +228,7 @@ typedef struct glue_setting {
 } glue_setting;
 
 /* Of a line that fits, with `gap` of the measure left over. */
-static glue_setting set_glue(const br_para_options *o, attempt allowed, const sum *line, int64_t gap, bool natural_end)
+static glue_setting set_glue(const br_para_options *o, const sum *line, int64_t gap, bool natural_end)
 {
     int64_t ratio;
 
@@ -238,7 +238,7 @@ static glue_setting set_glue(const br_para_options *o, attempt allowed, const su
         ratio = ratio_of(gap * 4, o->measure);
         return (glue_setting){(ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32, 1};
     }
-    ratio = gap < 0 ? ratio_of(-gap, line->shrink) : ratio_of(gap, line->stretch + allowed.extra_stretch);
+    ratio = gap < 0 ? ratio_of(-gap, line->shrink) : ratio_of(gap, line->stretch);
     return (glue_setting){
         ((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32,
         gap < 0 ? (ratio > 32768 ? 0 : 1)
@@ -278,7 +278,7 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
             return false;
         s->demerits += INT64_C(100000000000000) - 1000 * gap;
     } else {
-        glue = set_glue(o, allowed, &line, gap, forced(end));
+        glue = set_glue(o, &line, gap, forced(end));
     }
     if (glue.badness > allowed.tolerance)
         return false;

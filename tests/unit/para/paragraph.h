@@ -36,7 +36,6 @@ void put_dense_boxes(paragraph *p, uint64_t *state, size_t boxes, int grain);
 /* What one of the three attempts at a paragraph allows. */
 typedef struct attempt {
     int64_t tolerance;
-    int64_t extra_stretch; /* imagined in every line */
     bool overfull;         /* allowed for a line without any break in it that adds no hyphen */
 } attempt;
 

@@ -26,9 +26,9 @@ static int compare(const paragraph *p, const br_para_options *options)
     br_arena *arena = br_arena_open();
     br_para_result result = br_para_break(arena, p->items, p->count, options);
     attempt attempts[] = {
-        {options->tolerance, 0, false},
-        {options->tolerance, options->measure / 8, false},
-        {INT64_MAX, options->measure / 8, true},
+        {options->tolerance, false},
+        {INT64_MAX, false},
+        {INT64_MAX, true},
     };
     int64_t best = INT64_MAX;
     int used = -1;

@@ -75,14 +75,14 @@ typedef struct br_para_result {
     size_t line_count;
     int64_t demerits; /* of all lines, as described at br_para_break; an overfull line: 10^14, and 1000 for each
                          millipoint */
-    bool emergency;   /* no setting within tolerance: broken with extra stretch */
+    bool emergency;   /* no setting within tolerance: lines beyond it were taken too */
     size_t nodes;     /* ways of reaching a break that the search kept: what it cost, for tests and benchmarks */
 } br_para_result;
 
 /*
  * Breaks `items` (ending in a forced penalty). Never fails: when no setting
- * keeps the tolerance it tries again with emergency stretch, then marks
- * overfull lines. Cost O(items × active breaks). Result in `arena`.
+ * keeps the tolerance it takes the best of those that do not, and only where a
+ * box is wider than the measure marks an overfull line. Cost O(items × active breaks). Result in `arena`.
  *
  * Legal breaks: every forced penalty; a penalty below BR_PENALTY_FORBIDDEN, and
  * glue directly behind a box, if another box follows before the next forced
