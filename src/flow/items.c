@@ -12,7 +12,7 @@
 #define PENALTY_HYPHEN 50      /* a hyphen the program adds */
 #define PENALTY_HARD_HYPHEN 60 /* after a hyphen or slash that is in the text */
 #define PENALTY_SHORT_WORD 200 /* in titles and other unhyphenated ragged text: a line that ends in a short word … */
-#define SHORT_WORD 3           /* … of so many letters at most ("на", "и", "със") */
+#define SHORT_WORD 2           /* … of so many letters at most ("на", "и", "от") */
 
 bool br_is_word_space(br_str text, size_t at)
 {

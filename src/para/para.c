@@ -18,7 +18,7 @@
 
 br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
 {
-    br_len share = measure / (rag == BR_RAGGED ? 4 : 7); /* about 15 % */
+    br_len share = measure / (rag == BR_RAGGED ? 3 : 7); /* a title or lead should not end in one lone word */
     br_para_options options = {
         .rag = rag,
         .measure = measure,
@@ -29,7 +29,7 @@ br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
         .fitness_demerits = 8000,
         .max_hyphens = 2,
         .min_last_line = share > 2 * size ? share : 2 * size,
-        .short_last_demerits = 20000,
+        .short_last_demerits = rag == BR_RAGGED ? 60000 : 20000,
     };
 
     return options;
