@@ -1,0 +1,201 @@
+/*
+ * Paragraphs as boxes, glue and penalties: where a line may end, what that
+ * costs, and what of it stretches.
+ */
+#include "flow/brochure.h"
+#include "para/para.h"
+
+/* A paragraph of plain words in the style of the booklet's text, hyphenated or not. */
+static br_paragraph *made(brochure *b, br_align align, bool hyphenate, const char *text)
+{
+    *b = brochure_with("<p>а</p>");
+    br_paragraph_style *style = BR_NEW(b->ctx->arena, br_paragraph_style);
+    *style = *br_layout_find_paragraph(b->layout, BR_STR("body"));
+    style->align = align;
+    style->hyphenate = hyphenate;
+    style->protrude = true;
+    br_paragraph *p =
+        br_paragraph_make_plain(&b->flow->setter, style, b->layout->language, br_str_of(text), BR_SPAN_NONE);
+    cr_assert_not_null(p);
+    return p;
+}
+
+static char letter_of(const br_item *item)
+{
+    if (item->kind == BR_ITEM_BOX)
+        return 'b';
+    if (item->kind == BR_ITEM_GLUE)
+        return item->stretch ? 'g' : 'f'; /* f: fixed */
+    if (item->penalty == BR_PENALTY_FORBIDDEN)
+        return 'x';
+    if (!item->flagged)
+        return item->penalty == BR_PENALTY_FORCED ? '!' : 's';
+    return item->width ? '-' : '/';
+}
+
+/*
+ * The items as letters: b box, g glue, f fixed glue, x forbidden, ! forced, - hyphen that is added, / hyphen that is
+ * there, s another price.
+ */
+static const char *items_of(const brochure *b, const br_paragraph *p)
+{
+    char *out = br_arena_alloc(b->ctx->arena, p->item_count + 1);
+    for (size_t i = 0; i < p->item_count; i++)
+        out[i] = letter_of(&p->items[i]);
+    return out;
+}
+
+static void assert_items_in(br_align align, const char *text, const char *expected)
+{
+    brochure b;
+    const br_paragraph *p = made(&b, align, false, text);
+
+    cr_assert_str_eq(items_of(&b, p), expected, "%s: %s", text, items_of(&b, p));
+    brochure_close(&b);
+}
+
+static void assert_items(const char *text, const char *expected)
+{
+    assert_items_in(BR_ALIGN_JUSTIFY, text, expected);
+}
+
+Test(items, words_are_boxes_with_glue_between_them)
+{
+    assert_items("едно две три", "bgbgb!");
+}
+
+Test(items, no_line_ends_at_a_bound_space_which_stretches_all_the_same)
+{
+    assert_items("живее в града", "bgbxgb!");
+}
+
+Test(items, the_space_within_a_number_is_fixed_and_the_one_before_its_unit_stretches)
+{
+    assert_items("са 62 435 лв. днес", "bgbxfbxgbgb!");
+}
+
+Test(items, two_numbers_side_by_side_are_two_words)
+{
+    assert_items("през 2016 2017", "bgbgb!");
+}
+
+Test(items, a_no_break_space_is_a_space_where_no_line_ends)
+{
+    assert_items("едно\u00A0две три", "bxgbgb!");
+}
+
+Test(items, a_dash_stays_with_the_word_before_it)
+{
+    assert_items("едно – две", "bxgbgb!");
+}
+
+Test(items, a_line_may_end_after_a_hyphen_that_is_in_the_text)
+{
+    assert_items("социално-икономически", "b/b!");
+}
+
+Test(items, a_prefix_of_few_letters_keeps_its_word)
+{
+    assert_items("най-добри", "b!");
+}
+
+Test(items, a_ragged_line_rather_ends_before_a_short_word_than_behind_it)
+{
+    assert_items_in(BR_ALIGN_LEFT, "грижа за хората", "bgbsgb!");
+    assert_items_in(BR_ALIGN_LEFT, "грижа за 44 села", "bgbsgbgb!");
+    assert_items_in(BR_ALIGN_LEFT, "грижа, но хубава", "bgbsgb!");
+    assert_items_in(BR_ALIGN_LEFT, "това, нея, хората", "bgbgb!"); /* „нея,“ ends a thought */
+    assert_items_in(BR_ALIGN_JUSTIFY, "грижа за хората", "bgbgb!");
+}
+
+Test(items, a_forced_line_end_is_a_forced_penalty)
+{
+    brochure b;
+    const br_paragraph *p = made(&b, BR_ALIGN_JUSTIFY, false, "едно\nдве");
+    int forced = 0;
+
+    for (size_t i = 0; i < p->item_count; i++)
+        forced += p->items[i].kind == BR_ITEM_PENALTY && p->items[i].penalty == BR_PENALTY_FORCED;
+    cr_assert_eq(forced, 2);
+    brochure_close(&b);
+}
+
+Test(items, glue_stretches_more_than_it_shrinks_and_is_as_wide_as_the_space)
+{
+    brochure b;
+    const br_paragraph *p = made(&b, BR_ALIGN_JUSTIFY, true, "аб вг");
+    const br_item *glue = &p->items[1];
+
+    cr_assert_eq(glue->kind, BR_ITEM_GLUE);
+    cr_assert_eq(glue->width, p->glyphs[glue->source].advance);
+    cr_assert_str_eq(brochure_c(&b, br_str_slice(p->text, p->glyphs[glue->source].cluster, p->text.len)), " вг");
+    cr_assert_gt(glue->stretch, glue->shrink);
+    cr_assert_gt(glue->shrink, 0);
+    cr_assert_lt(glue->shrink, glue->width);
+    brochure_close(&b);
+}
+
+Test(items, hyphens_are_flagged_and_as_wide_as_the_glyph_that_is_added)
+{
+    brochure b;
+    const br_paragraph *p = made(&b, BR_ALIGN_JUSTIFY, true, "общинската");
+    const br_face *face = br_fonts_get(b.fonts, p->inlines[0].style.face);
+    br_len hyphen = br_len_from_units(br_face_advance(face, face->hyphen_glyph), p->style->size, face->upem);
+    int count = 0;
+
+    cr_assert_gt(hyphen, 0);
+    for (size_t i = 0; i < p->item_count; i++) {
+        const br_item *item = &p->items[i];
+        if (item->kind != BR_ITEM_PENALTY || item->penalty == BR_PENALTY_FORCED)
+            continue;
+        count++;
+        cr_assert(item->flagged);
+        cr_assert_eq(item->width, hyphen);
+        cr_assert_gt(item->penalty, 0);
+        cr_assert_eq(item->hang_right, br_len_scale(hyphen, br_text_hang_right('-'), 1000));
+        cr_assert_eq(p->breaks[p->glyphs[item->source].cluster], BR_BREAK_HYPHEN);
+    }
+    cr_assert_geq(count, 3);
+    brochure_close(&b);
+}
+
+Test(items, a_style_without_hyphenation_has_no_hyphens)
+{
+    assert_items("общинската администрация", "bgb!");
+}
+
+Test(items, boxes_and_glue_are_together_as_wide_as_the_paragraph)
+{
+    brochure b;
+    const br_paragraph *p =
+        made(&b, BR_ALIGN_JUSTIFY, true, "Общината, в която 62 435 жители живеят – „най-добрата“ в света.");
+    br_len sum = 0;
+
+    for (size_t i = 0; i < p->item_count; i++)
+        sum += p->items[i].kind == BR_ITEM_PENALTY ? 0 : p->items[i].width;
+    cr_assert_eq(sum, br_paragraph_natural_width(p));
+    brochure_close(&b);
+}
+
+Test(items, only_styles_with_optical_margins_hang)
+{
+    brochure b;
+    const br_paragraph *hung = made(&b, BR_ALIGN_JUSTIFY, true, "„едно“.");
+    br_paragraph_style style = *hung->style;
+    style.protrude = false;
+    const br_paragraph *plain =
+        br_paragraph_make_plain(&b.flow->setter, &style, b.layout->language, BR_STR("„едно“."), BR_SPAN_NONE);
+    const br_set_glyph *glyphs = hung->glyphs;
+
+    const br_item *last = NULL;
+    for (size_t i = 0; i < hung->item_count; i++)
+        if (hung->items[i].kind == BR_ITEM_BOX)
+            last = &hung->items[i];
+    cr_assert_gt(hung->items[0].hang_left, 0);
+    cr_assert_eq(hung->items[0].hang_left, br_len_scale(glyphs[0].advance, br_text_hang_left(0x201E), 1000));
+    cr_assert_eq(last->hang_right, br_len_scale(glyphs[hung->glyph_count - 1].advance, br_text_hang_right('.'), 1000));
+    cr_assert_gt(last->hang_right, 0);
+    for (size_t i = 0; i < plain->item_count; i++)
+        cr_assert(plain->items[i].hang_left == 0 && plain->items[i].hang_right == 0);
+    brochure_close(&b);
+}

@@ -1,0 +1,257 @@
+/*
+ * Paragraphs set into lines, held to what must be true for every paragraph and
+ * every measure: no letter lost or doubled, lines as long as they say and ending
+ * only where they may, indents and alignment.
+ */
+#include "flow/paragraphs.h"
+
+/* ---- letters ---------------------------------------------------------------------- */
+
+static void check_letters(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    size_t byte = 0, glyph = 0;
+    (void)b;
+    for (size_t i = 0; i < lines->count; i++) {
+        const br_set_line *line = &lines->lines[i];
+        cr_assert_eq(line->from, byte, "line %zu at %d: begins at %zu, not %zu", i, measure, line->from, byte);
+        for (size_t k = 0; k < line->piece_count; k++) {
+            const br_line_piece *piece = &line->pieces[k];
+            cr_assert_eq(piece->from, byte, "line %zu at %d, piece %zu", i, measure, k);
+            cr_assert_eq(piece->glyph_from, glyph);
+            cr_assert_gt(piece->glyph_to, glyph);
+            for (size_t g = glyph; g < piece->glyph_to; g++)
+                cr_assert_eq(p->glyphs[g].stretch, piece->stretch, "a piece is of one stretch");
+            byte = piece->to;
+            glyph = piece->glyph_to;
+        }
+        cr_assert_eq(line->to, byte);
+    }
+    cr_assert_eq(byte, p->text.len);
+    cr_assert_eq(glyph, p->glyph_count);
+}
+
+Test(lines, every_letter_stands_once_and_in_order)
+{
+    for_all(check_letters);
+}
+
+/* ---- places ---------------------------------------------------------------------- */
+
+static void check_places(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    (void)b;
+    for (size_t i = 0; i < lines->count; i++) {
+        const br_set_line *line = &lines->lines[i];
+        br_len end = 0;
+        for (size_t k = 0; k < line->piece_count; k++) {
+            const br_line_piece *piece = &line->pieces[k];
+            size_t count = piece->glyph_to - piece->glyph_from;
+            cr_assert_eq(piece->x, end, "line %zu at %d, piece %zu: begins where the one before ends", i, measure, k);
+            cr_assert_geq(piece->width, 0);
+            for (size_t g = 1; g < count; g++) {
+                br_len advance = p->glyphs[piece->glyph_from + g - 1].advance;
+                bool space = p->text.ptr[p->glyphs[piece->glyph_from + g - 1].cluster] == ' ';
+                cr_assert_geq(piece->xs[g] - piece->xs[g - 1], space ? advance * 3 / 4 - 1 : advance);
+            }
+            if (piece->hyphen) {
+                cr_assert_eq(k, line->piece_count - 1);
+                cr_assert_eq(piece->hyphen_x + piece->hyphen_advance, piece->width);
+            }
+            end = piece->x + piece->width;
+        }
+    }
+}
+
+Test(lines, pieces_stand_one_after_the_other_and_none_overlaps)
+{
+    for_all(check_places);
+}
+
+/* The text's last character in front of byte `at`, and how wide its glyph is. */
+static uint32_t character_before(const br_paragraph *p, size_t at, br_len *advance)
+{
+    size_t glyph = p->glyph_count;
+    while (glyph > 0 && p->glyphs[glyph - 1].cluster >= at)
+        glyph--;
+    *advance = p->glyphs[glyph - 1].advance;
+    size_t from = p->glyphs[glyph - 1].cluster;
+    return br_utf8_next(p->text, &from);
+}
+
+/* How far a line stands out at its right end: its hyphen or its last character. */
+static br_len hang_right(const br_paragraph *p, const br_set_line *line)
+{
+    const br_line_piece *last = &line->pieces[line->piece_count - 1];
+    br_len advance;
+    if (!p->style->protrude)
+        return 0;
+    if (last->hyphen)
+        return br_len_scale(last->hyphen_advance, br_text_hang_right('-'), 1000);
+    size_t to = line->to;
+    while (to > line->from && p->text.ptr[to - 1] == ' ')
+        to--;
+    uint32_t character = character_before(p, to, &advance);
+    return br_len_scale(advance, br_text_hang_right(character), 1000);
+}
+
+static br_len hang_left(const br_paragraph *p, const br_set_line *line)
+{
+    size_t from = line->from;
+    uint32_t first = br_utf8_next(p->text, &from);
+    return p->style->protrude
+               ? br_len_scale(p->glyphs[line->pieces[0].glyph_from].advance, br_text_hang_left(first), 1000)
+               : 0;
+}
+
+static int justified_lines;
+
+static void check_justified(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    (void)b;
+    for (size_t i = 0; i < lines->count; i++) {
+        const br_set_line *line = &lines->lines[i];
+        bool loose = line->ratio == 0; /* a word alone, or just right */
+        br_len end = line->x + line->width, wanted = measure - p->style->indent_right + hang_right(p, line);
+        cr_assert_eq(line->x, p->style->indent_left - hang_left(p, line), "line %zu at %d", i, measure);
+        if (line->overfull) {
+            cr_assert_geq(line->excess, 1);
+            cr_assert_leq(abs(end - wanted - line->excess), 1, "it says how much it is too wide");
+        } else if (i + 1 == lines->count || loose || p->style->align != BR_ALIGN_JUSTIFY) {
+            cr_assert_leq(end, wanted + 1, "line %zu at %d", i, measure);
+        } else {
+            cr_assert_leq(abs(end - wanted), 1, "line %zu at %d ends at %d, not %d", i, measure, end, wanted);
+            justified_lines++;
+        }
+    }
+}
+
+Test(lines, justified_lines_end_at_the_measure_and_what_hangs_beyond_it)
+{
+    for_all(check_justified);
+    cr_assert_gt(justified_lines, 50);
+}
+
+static void check_room(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    (void)b, (void)measure;
+    for (size_t i = 0; i < lines->count; i++)
+        cr_assert_not(lines->lines[i].overfull, "%.20s: line %zu", p->text.ptr, i);
+}
+
+Test(lines, no_line_is_overfull_at_a_columns_width)
+{
+    brochure b = brochure_with(body);
+    for_paragraphs(&b, brochure_block(&b, 0), BR_PT(239), check_room);
+    brochure_close(&b);
+}
+
+/* ---- line ends ---------------------------------------------------------------------- */
+
+static void check_ends(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    (void)b;
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        const br_set_line *line = &lines->lines[i];
+        const br_line_piece *last = &line->pieces[line->piece_count - 1];
+        bool at_space = p->text.ptr[line->to - 1] == ' ';
+        cr_assert_neq(p->breaks[line->to], BR_BREAK_NONE, "line %zu at %d ends where none may", i, measure);
+        cr_assert_eq(last->hyphen, p->breaks[line->to] == BR_BREAK_HYPHEN);
+        cr_assert_eq(line->hyphenated, !at_space);
+    }
+    const br_set_line *end = &lines->lines[lines->count - 1];
+    cr_assert_not(end->hyphenated);
+    cr_assert_not(end->pieces[end->piece_count - 1].hyphen);
+}
+
+Test(lines, a_line_ends_only_where_it_may_and_with_a_hyphen_only_where_one_is_added)
+{
+    for_all(check_ends);
+}
+
+static void check_runs(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    int run = 0;
+    (void)b, (void)p;
+    for (size_t i = 0; i < lines->count; i++) {
+        run = lines->lines[i].hyphenated ? run + 1 : 0;
+        cr_assert_leq(run, 2, "line %zu at %d", i, measure);
+    }
+}
+
+Test(lines, never_three_hyphens_in_a_row_at_a_columns_width)
+{
+    brochure b = brochure_with(body);
+    for (int measure = 150; measure < 300; measure += 10)
+        for_paragraphs(&b, brochure_block(&b, 0), BR_PT(measure), check_runs);
+    brochure_close(&b);
+}
+
+/* ---- measure, indents, alignment ------------------------------------------------------- */
+
+Test(lines, the_first_line_is_indented_only_if_asked)
+{
+    brochure b = brochure_with(body);
+    const br_paragraph *p = brochure_paragraph(&b, 0);
+    br_lines plain = set(&b, p, BR_PT(240));
+    br_lines indented = br_paragraph_set(&b.flow->setter, b.ctx->arena, p, BR_PT(240), true);
+
+    cr_assert_gt(p->style->first_indent, 0);
+    cr_assert_eq(plain.lines[0].x, -hang_left(p, &plain.lines[0]));
+    cr_assert_eq(indented.lines[0].x, p->style->first_indent - hang_left(p, &indented.lines[0]));
+    cr_assert_eq(indented.lines[1].x, -hang_left(p, &indented.lines[1]));
+    cr_assert_leq(abs(indented.lines[0].x + indented.lines[0].width - BR_PT(240) - hang_right(p, &indented.lines[0])),
+                  1, "and ends at the measure all the same");
+    brochure_close(&b);
+}
+
+static br_set_line aligned(brochure *b, br_align align, br_len left, br_len right)
+{
+    *b = brochure_with("<p>а</p>");
+    br_paragraph_style *style = BR_NEW(b->ctx->arena, br_paragraph_style);
+    *style = *br_layout_find_paragraph(b->layout, BR_STR("aside-body"));
+    style->align = align;
+    style->indent_left = left;
+    style->indent_right = right;
+    const br_paragraph *p =
+        br_paragraph_make_plain(&b->flow->setter, style, b->layout->language, BR_STR("Троян"), BR_SPAN_NONE);
+    br_lines lines = set(b, p, BR_PT(200));
+    cr_assert_eq(lines.count, 1);
+    cr_assert_eq(lines.lines[0].width, br_paragraph_natural_width(p));
+    return lines.lines[0];
+}
+
+Test(lines, lines_stand_left_right_or_in_the_middle_between_the_indents)
+{
+    brochure b;
+    br_set_line left = aligned(&b, BR_ALIGN_LEFT, BR_PT(30), BR_PT(10));
+    brochure_close(&b);
+    br_set_line right = aligned(&b, BR_ALIGN_RIGHT, BR_PT(30), BR_PT(10));
+    brochure_close(&b);
+    br_set_line centre = aligned(&b, BR_ALIGN_CENTRE, BR_PT(30), BR_PT(10));
+    brochure_close(&b);
+
+    cr_assert_eq(left.x, BR_PT(30));
+    cr_assert_eq(right.x + right.width, BR_PT(190));
+    cr_assert_leq(abs(2 * centre.x + centre.width - BR_PT(220)), 1);
+}
+
+static br_str three_digits(void *data, br_str id)
+{
+    (void)data, (void)id;
+    return BR_STR("128");
+}
+
+Test(lines, a_number_that_is_filled_in_is_shaped_and_set)
+{
+    brochure b = brochure_with("<p>Вж. <ref to=\"civic\"/>.</p>");
+    br_paragraph *p = brochure_paragraph(&b, 0);
+    size_t glyphs = p->glyph_count;
+    br_len width = br_paragraph_natural_width(p);
+
+    cr_assert(br_paragraph_renumber(&b.flow->setter, p, three_digits, NULL));
+    br_lines lines = set(&b, p, BR_PT(240));
+    cr_assert_eq(p->glyph_count, glyphs + 1);
+    cr_assert_gt(br_paragraph_natural_width(p), width);
+    check_letters(&b, p, BR_PT(240), &lines);
+    brochure_close(&b);
+}
