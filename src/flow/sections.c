@@ -52,11 +52,13 @@ static void stream_element(br_flowing *flowing, const char *stream, const br_ele
         br_flow_add_paragraph(flowing, br_flow_stream(flowing, stream), br_flow_paragraph(flowing, element, style), role);
 }
 
-static void stream_plain(br_flowing *flowing, const char *stream, br_str text, const char *style, br_role role,
-                         br_span span)
+static br_block *stream_plain(br_flowing *flowing, const char *stream, br_str text, const char *style, br_role role,
+                              br_span span)
 {
-    if (text.len)
-        br_flow_add_paragraph(flowing, br_flow_stream(flowing, stream), br_flow_plain(flowing, text, style, span), role);
+    if (!text.len)
+        return NULL;
+    return br_flow_add_paragraph(flowing, br_flow_stream(flowing, stream), br_flow_plain(flowing, text, style, span),
+                                 role);
 }
 
 /* ---- cover, imprint, contents ---------------------------------------------------- */
@@ -204,7 +206,7 @@ static void flow_area(br_flowing *flowing, const br_area *area)
     section->running_area = br_flow_area_label(flowing, area);
     section->title = section->running_area;
     section->outline_level = 0;
-    stream_plain(flowing, "number", area->number, "area-number", BR_ROLE_NONE, element->span);
+    stream_plain(flowing, "number", area->number, "area-number", BR_ROLE_P, element->span);
     stream_plain(flowing, "eyebrow", br_flow_word(flowing, "area", NULL), "area-eyebrow", BR_ROLE_P, element->span);
     stream_element(flowing, "title", br_element_find_child(element, BR_EL_TITLE), "area-title", BR_ROLE_H1);
     stream_element(flowing, "lead", br_element_find_child(element, BR_EL_LEAD), "area-lead", BR_ROLE_P);
@@ -223,7 +225,10 @@ static void flow_practice(br_flowing *flowing, const br_practice *practice, size
     section->municipality = practice->municipality;
     section->title = br_flow_plain_text(flowing, title);
     section->outline_level = 1;
-    stream_plain(flowing, "eyebrow", section->running_area, "practice-eyebrow", BR_ROLE_NONE, element->span);
+    br_block *eyebrow =
+        stream_plain(flowing, "eyebrow", section->running_area, "practice-eyebrow", BR_ROLE_NONE, element->span);
+    if (eyebrow)
+        eyebrow->artifact = true; /* the area's title again */
     stream_element(flowing, "title", title, "practice-title", BR_ROLE_H2);
     stream_plain(flowing, "municipality", br_flow_practice_municipality(flowing, practice, "practice-of"),
                  "practice-municipality", BR_ROLE_P, element->span);

@@ -79,7 +79,7 @@ typedef struct badge_drawing {
     int palette;
 } badge_drawing;
 
-static void draw_words(const badge_drawing *draw, const badge_words *words, br_len x, br_len baseline)
+static void draw_words(const badge_drawing *draw, const badge_words *words, br_len x, br_len baseline, bool last)
 {
     br_composer *composer = draw->composer;
     br_lines lines = br_paragraph_set(composer->setter, composer->arena, words->paragraph, BR_PT(2000), false);
@@ -88,6 +88,7 @@ static void draw_words(const badge_drawing *draw, const badge_words *words, br_l
     lines.lines[0].x = 0;
     br_placed placed = {.kind = BR_PLACED_LINE,
                         .block = draw->block,
+                        .spaced = last,
                         .paragraph = words->paragraph,
                         .line = lines.lines};
     br_emit_line(composer, draw->display, draw->page, &placed, (br_point){x, baseline}, draw->palette);
@@ -103,7 +104,7 @@ static void draw_line_of_words(const badge_drawing *draw, const badge_words *wor
     br_len baseline = draw->rect.y + br_len_scale(words[0].style->y, draw->rect.width, draw->art_width);
     br_len x = centre - width / 2;
     for (size_t i = 0; i < count; i++) {
-        draw_words(draw, &words[i], x, baseline);
+        draw_words(draw, &words[i], x, baseline, i + 1 == count);
         x += words[i].width;
     }
 }

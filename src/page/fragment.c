@@ -82,6 +82,7 @@ void br_fragment_add_line(br_composer *composer, br_fragment *fragment, const br
     br_fragment_add(composer, fragment,
                     (br_placed){.kind = BR_PLACED_LINE,
                                 .block = block,
+                                .spaced = block->role == BR_ROLE_NONE && index + 1 == lines->count,
                                 .paragraph = block->paragraph,
                                 .line = &lines->lines[index],
                                 .x = x,

@@ -110,10 +110,40 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
         add_link(draw, in, box, tag);
 }
 
+/*
+ * A space that is not seen, behind words that others of the same element follow
+ * elsewhere on the page (a fact's figure and its label, the words of a badge):
+ * without it a reader would run them together.
+ */
+static void emit_space(const drawing *draw)
+{
+    const br_line_piece *last = &draw->placed->line->pieces[draw->placed->line->piece_count - 1];
+    const br_stretch *stretch = &draw->placed->paragraph->stretches[last->stretch];
+    const br_face *face = br_fonts_get(draw->composer->setter->fonts, stretch->face);
+    br_mark_glyph *glyph = BR_NEW(draw->composer->arena, br_mark_glyph);
+    glyph->id = face->space_glyph;
+    glyph->advance = br_len_from_units(br_face_advance(face, face->space_glyph), stretch->size, face->upem);
+    br_point at = {draw->at.x + draw->placed->line->x + last->x + last->width, draw->at.y};
+    br_mark mark = {.kind = BR_MARK_GLYPHS,
+                    .tag = draw->placed->block->tag,
+                    .span = draw->placed->paragraph->span,
+                    .box = piece_box(face, stretch->size, at, glyph->advance)};
+    mark.glyphs = (br_glyphs){.face = stretch->face,
+                              .size = stretch->size,
+                              .x = at.x,
+                              .y = at.y,
+                              .glyphs = glyph,
+                              .count = 1,
+                              .text = BR_STR(" ")};
+    br_page_add_mark(draw->composer->arena, draw->page, mark);
+}
+
 void br_emit_line(br_composer *composer, br_display *display, br_page *page, const br_placed *placed, br_point at,
                   int palette)
 {
     drawing draw = {composer, display, page, placed, at, palette};
     for (size_t i = 0; i < placed->line->piece_count; i++)
         emit_piece(&draw, &placed->line->pieces[i]);
+    if (placed->spaced && placed->line->piece_count > 0 && placed->block->tag)
+        emit_space(&draw);
 }

@@ -17,6 +17,7 @@ typedef struct br_placed {
     br_placed_kind kind;
     const br_block *block;     /* whose element it belongs to */
     bool is_label;             /* LINE: of a list item's label */
+    bool spaced;               /* LINE: the last of words that others of the same element follow */
     const br_paragraph *paragraph;
     const br_set_line *line;
     br_len x, y;               /* LINE */

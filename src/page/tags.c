@@ -5,23 +5,17 @@
  */
 #include "page_private.h"
 
-/* The display while its tags are made. */
-typedef struct tagging {
-    br_display *display;
-    br_str lang; /* of the section */
-} tagging;
+static void tag_block(br_display *display, br_block *block, br_tag_id parent);
 
-static void tag_block(const tagging *at, br_block *block, br_tag_id parent);
-
-static void tag_children(const tagging *at, br_block *block, br_tag_id parent)
+static void tag_children(br_display *display, br_block *block, br_tag_id parent)
 {
     for (br_block *child = block->first; child; child = child->next)
-        tag_block(at, child, parent);
+        tag_block(display, child, parent);
 }
 
-static br_tag_id add_tag(const tagging *at, const br_block *block, br_role role, br_tag_id parent)
+static br_tag_id add_tag(br_display *display, const br_block *block, br_role role, br_tag_id parent)
 {
-    return br_display_add_tag(at->display, (br_tag){.role = role,
+    return br_display_add_tag(display, (br_tag){.role = role,
                                                     .parent = parent,
                                                     .lang = block->lang,
                                                     .alt = role == BR_ROLE_FIGURE ? block->alt : BR_STR_NONE,
@@ -31,28 +25,33 @@ static br_tag_id add_tag(const tagging *at, const br_block *block, br_role role,
 }
 
 /* A list item's own tag holds its label's and its body's. */
-static void tag_item(const tagging *at, br_block *block)
+static void tag_item(br_display *display, br_block *block)
 {
     if (block->label)
-        (void)add_tag(at, block, BR_ROLE_LBL, block->tag); /* the next number: see br_tag_of_label */
+        (void)add_tag(display, block, BR_ROLE_LBL, block->tag); /* the next number: see br_tag_of_label */
     br_tag_id item = block->tag;
-    block->tag = add_tag(at, block, BR_ROLE_LBODY, item);
+    block->tag = add_tag(display, block, BR_ROLE_LBODY, item);
 }
 
-static void tag_block(const tagging *at, br_block *block, br_tag_id parent)
+static void tag_block(br_display *display, br_block *block, br_tag_id parent)
 {
-    block->tag = parent;
+    block->tag = block->artifact ? 0 : parent;
     if (block->role != BR_ROLE_NONE)
-        block->tag = add_tag(at, block, block->role, parent);
+        block->tag = add_tag(display, block, block->role, parent);
     if (block->kind == BR_BLOCK_PARAGRAPH && block->role == BR_ROLE_LI)
-        tag_item(at, block);
+        tag_item(display, block);
     if (block->kind == BR_BLOCK_TABLE && block->caption)
-        tag_block(at, block->caption, block->tag);
+        tag_block(display, block->caption, block->tag);
     if (block->kind == BR_BLOCK_ROW && block->target)
-        block->tag = add_tag(at, block, BR_ROLE_LINK, block->tag);
-    tag_children(at, block, block->tag);
+        block->tag = add_tag(display, block, BR_ROLE_LINK, block->tag);
+    tag_children(display, block, block->tag);
     if (block->kind == BR_BLOCK_FIGURE && block->caption)
-        tag_block(at, block->caption, parent);
+        tag_block(display, block->caption, parent);
+}
+
+static br_str own_lang(const br_section *section, br_str document)
+{
+    return br_str_equal(section->lang, document) ? BR_STR_NONE : section->lang;
 }
 
 void br_make_tags(br_composer *composer, br_display *display)
@@ -66,11 +65,10 @@ void br_make_tags(br_composer *composer, br_display *display)
         tags[i + 1] = br_display_add_tag(display, (br_tag){.role = section->role,
                                                            .parent = parent,
                                                            .title = section->title,
-                                                           .lang = section->lang,
+                                                           .lang = own_lang(section, flow->lang),
                                                            .span = section->span});
-        tagging at = {.display = display, .lang = section->lang};
         for (size_t k = 0; k < section->stream_count; k++)
-            tag_children(&at, section->streams[k].root, tags[i + 1]);
+            tag_children(display, section->streams[k].root, tags[i + 1]);
     }
 }
 

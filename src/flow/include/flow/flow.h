@@ -50,6 +50,7 @@ struct br_block {
     br_scope scope;      /* table cell */
     int align;           /* table cell: -1 left, 0 centre, 1 right */
     bool numbered;       /* list */
+    bool artifact;       /* repeats what is said elsewhere: no element, not read aloud */
     const br_target *target; /* the whole row is a link */
     int palette;         /* of its own and what stands in it (entries of the contents); 0 = the section's */
     uint32_t tag;        /* br_tag_id, given by the page stage */
