@@ -47,9 +47,10 @@ static br_str award_words(br_flowing *flowing, const br_practice *practice)
     return words;
 }
 
-static void add_participants(br_flowing *flowing, const br_element *element, br_block *root)
+void br_flow_participants(br_flowing *flowing, const br_element *element, br_block *root)
 {
-    static const char *const heads[] = {"column-municipality", "column-practice", "column-award", "column-page"};
+    static const char *const heads[] = {"participant-municipality", "participant-practice", "participant-award",
+                                        "participant-page"};
     const br_doc *doc = flowing->flow->doc;
     br_block *table = add_table(flowing, root, 4, element->span);
     add_heads(flowing, table, heads, 4);
@@ -65,9 +66,9 @@ static void add_participants(br_flowing *flowing, const br_element *element, br_
     }
 }
 
-static void add_index(br_flowing *flowing, const br_element *element, br_block *root)
+void br_flow_index(br_flowing *flowing, const br_element *element, br_block *root)
 {
-    static const char *const heads[] = {"column-municipality", "column-page"};
+    static const char *const heads[] = {"participant-municipality", "participant-page"};
     const br_doc *doc = flowing->flow->doc;
     br_arena *arena = flowing->flow->arena;
     br_str *names = BR_ARRAY(arena, doc->practice_count, br_str);
@@ -82,15 +83,5 @@ static void add_index(br_flowing *flowing, const br_element *element, br_block *
         br_block *row = table_row(flowing, table, practice->element->span);
         add_cell(flowing, row, br_flow_plain(flowing, practice->municipality, "table-cell", row->span), BR_ROLE_TD, -1);
         add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", row->span), BR_ROLE_TD, 1);
-    }
-}
-
-void br_flow_annex(br_flowing *flowing, const br_element *annex, br_block *root)
-{
-    for (const br_element *child = annex->first; child; child = child->next) {
-        if (child->kind == BR_EL_PARTICIPANTS)
-            add_participants(flowing, child, root);
-        else if (child->kind == BR_EL_INDEX)
-            add_index(flowing, child, root);
     }
 }

@@ -87,10 +87,11 @@ static void flow_items(br_flowing *flowing, const br_element *list, const char *
     }
 }
 
-static void flow_list(br_flowing *flowing, const br_element *list, const char *bullet_style, br_block *root)
+static void flow_list(br_flowing *flowing, const br_element *list, bool in_aside, br_block *root)
 {
     bool numbered = br_str_is(br_element_attr_value(list, "kind"), "number");
-    flow_items(flowing, list, numbered ? "list-number" : bullet_style, numbered, root);
+    const char *style = in_aside ? (numbered ? "aside-number" : "aside-list") : numbered ? "list-number" : "list-bullet";
+    flow_items(flowing, list, style, numbered, root);
 }
 
 static br_block *add_box(br_flowing *flowing, br_block *root, const char *style, br_role role, br_span span)
@@ -118,7 +119,7 @@ static void flow_aside(br_flowing *flowing, const br_element *aside, br_block *r
         else if (child->kind == BR_EL_P)
             flow_paragraph(flowing, child, "aside-body", BR_ROLE_P, box);
         else if (child->kind == BR_EL_LIST)
-            flow_list(flowing, child, "aside-list", box);
+            flow_list(flowing, child, true, box);
     }
 }
 
@@ -143,7 +144,7 @@ static void flow_block(br_flowing *flowing, const br_element *child, br_block *r
         flow_heading(flowing, child, root);
         break;
     case BR_EL_LIST:
-        flow_list(flowing, child, "list-bullet", root);
+        flow_list(flowing, child, false, root);
         break;
     case BR_EL_CRITERIA:
         flow_items(flowing, child, "criterion", true, root);
@@ -162,6 +163,12 @@ static void flow_block(br_flowing *flowing, const br_element *child, br_block *r
         break;
     case BR_EL_CONTACT:
         br_flow_contact(flowing, child, root);
+        break;
+    case BR_EL_PARTICIPANTS:
+        br_flow_participants(flowing, child, root);
+        break;
+    case BR_EL_INDEX:
+        br_flow_index(flowing, child, root);
         break;
     default:
         break; /* title, lead and facts have streams of their own */

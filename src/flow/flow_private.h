@@ -74,7 +74,8 @@ void br_flow_area_practices(br_flowing *flowing, const br_area *area, br_block *
 
 /* ---- annex.c ---- */
 
-void br_flow_annex(br_flowing *flowing, const br_element *annex, br_block *root);
+void br_flow_participants(br_flowing *flowing, const br_element *element, br_block *root);
+void br_flow_index(br_flowing *flowing, const br_element *element, br_block *root);
 
 /* ---- sections.c ---- */
 

@@ -108,7 +108,7 @@ static void flow_imprint(br_flowing *flowing)
     br_str isbn = br_element_attr_value(imprint, "isbn");
     if (isbn.len)
         br_flow_add_paragraph(flowing, root,
-                              br_flow_plain(flowing, br_flow_join(flowing, BR_STR("ISBN"), " ", isbn), "imprint",
+                              br_flow_plain(flowing, br_flow_word(flowing, "isbn", "isbn", isbn, NULL), "imprint",
                                             imprint->span),
                               BR_ROLE_P);
     stream_plain(flowing, "disclaimer", disclaimer(flowing), "disclaimer", BR_ROLE_P, imprint->span);
@@ -149,8 +149,6 @@ static void flow_part(br_flowing *flowing, br_section_kind kind, const char *id,
     br_flow_blocks(flowing, part, text);
     if (kind == BR_SECTION_FOREWORD)
         flow_signature(flowing, part, text);
-    if (kind == BR_SECTION_ANNEX)
-        br_flow_annex(flowing, part, text);
     br_flow_add_notes(flowing, text);
     if (kind == BR_SECTION_CLOSING) {
         stream_plain(flowing, "disclaimer", disclaimer(flowing), "disclaimer", BR_ROLE_P, part->span);
@@ -182,7 +180,7 @@ static void flow_single(br_flowing *flowing, br_section_kind kind, br_element_ki
 br_str br_flow_area_label(br_flowing *flowing, const br_area *area)
 {
     br_str title = br_flow_plain_text(flowing, br_element_find_child(area->element, BR_EL_TITLE));
-    return area->number.len ? br_flow_join(flowing, area->number, ". ", title) : title;
+    return br_flow_word(flowing, "area-heading", "number", area->number, "title", title, NULL);
 }
 
 br_str br_flow_practice_municipality(br_flowing *flowing, const br_practice *practice, const char *key)

@@ -43,6 +43,7 @@ const br_known_name br_style_words[] = {
     {"participant-municipality", "column of that table"},
     {"participant-practice", "column of that table"},
     {"participant-award", "column of that table"},
+    {"participant-page", "column of page numbers"},
     {"index-municipalities", "heading of the index"},
     {"imprint", "name of the imprint page"},
     {"isbn", "the book number; {isbn}"},
