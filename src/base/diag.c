@@ -94,6 +94,20 @@ static br_str fill(br_arena *arena, const char *template, const part_list *list)
     return br_buf_str(&out);
 }
 
+/* The same said before of the same place: a stage may come by twice, but a person needs to hear it once. */
+static br_diag *find_same(const br_ctx *ctx, const br_diag *diag)
+{
+    for (size_t i = ctx->diag_count; i-- > 0;) {
+        br_diag *old = &ctx->diags[i];
+        bool same_place = old->span.line == diag->span.line && old->span.column == diag->span.column &&
+                          old->span.file == diag->span.file;
+        if (same_place && old->code == diag->code && old->severity == diag->severity &&
+            br_str_equal(old->message, diag->message))
+            return old;
+    }
+    return NULL;
+}
+
 static br_diag *say(br_ctx *ctx, br_code code, br_severity severity, br_span span, const part_list *list)
 {
     const br_code_info *info = br_code_get(code);
@@ -107,6 +121,9 @@ static br_diag *say(br_ctx *ctx, br_code code, br_severity severity, br_span spa
         diag.help = fill(ctx->arena, info->help, list);
     if (diag.help.len == 0)
         diag.help = BR_STR_NONE;
+    br_diag *same = find_same(ctx, &diag);
+    if (same != NULL)
+        return same;
     ctx->errors += severity >= BR_ERROR;
     ctx->warnings += severity == BR_WARNING;
     ctx->diags = br_arena_grow(ctx->arena, ctx->diags, ctx->diag_count, &ctx->diag_capacity, sizeof *ctx->diags);

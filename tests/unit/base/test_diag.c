@@ -70,6 +70,22 @@ Test(diag, parts_are_copied)
     cr_assert(br_str_is(diag->help, "first"));
 }
 
+Test(diag, the_same_of_the_same_place_is_said_and_counted_once)
+{
+    br_diag *first = say_at(2, 3);
+    first->page = 7;
+    cr_expect_eq(say_at(2, 3), first);
+    cr_expect_eq(ctx->diag_count, 1);
+    cr_expect_eq(ctx->errors, 1);
+    cr_expect_eq(ctx->diags[0].page, 7);
+    cr_expect_neq(say_at(2, 4), NULL);
+    br_say(ctx, BR_CANNOT_READ, (br_span){2, 3, file}, "path", "b.png", "reason", "gone", NULL);
+    br_say(ctx, BR_CANNOT_READ, BR_SPAN_NONE, "path", "a.png", "reason", "gone", NULL);
+    br_say(ctx, BR_UNKNOWN_ELEMENT, (br_span){2, 3, file}, "name", "a", "parent", "b", NULL);
+    cr_expect_eq(ctx->diag_count, 5, "another column, other words, another file or code is another message");
+    cr_expect_eq(ctx->errors, 5);
+}
+
 Test(diag, the_gravest_class_decides_the_status)
 {
     cr_assert_eq(br_ctx_status(ctx), 0);

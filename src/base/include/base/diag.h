@@ -96,8 +96,9 @@ const br_source *br_ctx_source(const br_ctx *ctx, uint16_t file);
  * Adds a diagnostic. The rest of the arguments are pairs of C strings, part
  * name and value, closed by NULL:
  *     br_say(ctx, BR_UNKNOWN_ELEMENT, span, "name", "titel", "parent", "area", NULL);
- * A part named "help" replaces the table's help. Values are copied. The result
- * is borrowed until the next call, for adding a cause or a page.
+ * A part named "help" replaces the table's help. Values are copied. What was said
+ * before, word for word and of the same place, is neither added nor counted again. The
+ * result is borrowed until the next call, for adding a cause or a page.
  */
 br_diag *br_say(br_ctx *ctx, br_code code, br_span span, ...) __attribute__((sentinel));
 
