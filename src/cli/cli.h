@@ -20,7 +20,7 @@ typedef struct br_options {
     const char *input;    /* first operand */
     size_t operand_count;
     const char *output, *layout, *practice, *stage;
-    bool standalone, draft, system_fonts, timings, help, version;
+    bool standalone, draft, system_fonts, timings, budget, help, version;
     br_message_format format;
     int colour; /* -1 as the terminal wants, 0 never, 1 always */
 } br_options;

@@ -50,10 +50,12 @@ static const struct {
      "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
      "\n"
      "      --layout FOLDER  another layout than the brochure names\n"
+     "      --budget         how full each practice's pages are, and how many characters still fit\n"
      "      --draft, --system-fonts   as for build\n"
      "\n"
-     "Example:\n"
-     "  broshura check input/best-practices-2017 --message-format=short\n"},
+     "Examples:\n"
+     "  broshura check input/best-practices-2017 --message-format=short\n"
+     "  broshura check input/best-practices-2017 --budget\n"},
     {"dump",
      "Usage: broshura dump --stage=STAGE INPUT\n"
      "Shows a stage as text: doc, layout, flow, display, tags or text.\n"

@@ -9,7 +9,7 @@
 #include "cli.h"
 
 enum { OPTION_LAYOUT = 256, OPTION_PRACTICE, OPTION_STANDALONE, OPTION_DRAFT, OPTION_SYSTEM_FONTS, OPTION_TIMINGS,
-       OPTION_STAGE, OPTION_FORMAT, OPTION_COLOUR };
+       OPTION_STAGE, OPTION_FORMAT, OPTION_COLOUR, OPTION_BUDGET };
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
@@ -19,6 +19,7 @@ static const struct option long_options[] = {
     {"draft", no_argument, NULL, OPTION_DRAFT},
     {"system-fonts", no_argument, NULL, OPTION_SYSTEM_FONTS},
     {"timings", no_argument, NULL, OPTION_TIMINGS},
+    {"budget", no_argument, NULL, OPTION_BUDGET},
     {"stage", required_argument, NULL, OPTION_STAGE},
     {"message-format", required_argument, NULL, OPTION_FORMAT},
     {"color", required_argument, NULL, OPTION_COLOUR},
@@ -55,6 +56,9 @@ static bool parse_flag(br_options *out, int option)
         return true;
     case OPTION_TIMINGS:
         out->timings = true;
+        return true;
+    case OPTION_BUDGET:
+        out->budget = true;
         return true;
     case 'h':
         out->help = true;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "page/page.h"
 
 static bool needs_input(const br_job *job)
 {
@@ -21,12 +22,22 @@ int br_verb_build(br_job *job)
     return br_ctx_status(job->ctx);
 }
 
+static void print_budget(br_job *job)
+{
+    size_t count = 0;
+    br_budget *budgets = br_pages_measure(job->flow, &count);
+    printf("practice                  pages  free lines  free characters\n");
+    for (size_t i = 0; i < count; i++)
+        printf("%-25.*s %5d %11d %16d\n", (int)budgets[i].practice.len, budgets[i].practice.ptr, budgets[i].pages,
+               budgets[i].free_lines, budgets[i].characters);
+}
+
 int br_verb_check(br_job *job)
 {
     if (!needs_input(job))
         return BR_EXIT_USAGE;
-    bool done = br_job_run(job, BR_STAGE_DISPLAY);
-    (void)done; /* what failed has been said; the status follows from that */
+    if (br_job_run(job, BR_STAGE_DISPLAY) && job->options->budget)
+        print_budget(job);
     return br_ctx_status(job->ctx);
 }
 

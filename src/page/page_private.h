@@ -44,6 +44,9 @@ typedef struct br_sheet {
 typedef struct br_sheets {
     br_sheet *items;
     size_t count, capacity;
+    int free_lines;   /* grid lines left in the columns of the story's last page */
+    int text_lines;   /* lines of text in the story … */
+    size_t text_size; /* … and characters in them */
 } br_sheets;
 
 /* Shared by all that compose. */

@@ -196,3 +196,23 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
             emit_section(&pages, display, i);
     return ctx->errors == errors ? display : NULL;
 }
+
+br_budget *br_pages_measure(br_flow *flow, size_t *count)
+{
+    br_composer composer;
+    br_budget *budgets = BR_ARRAY(flow->arena, flow->section_count, br_budget);
+    open_composer(&composer, flow);
+    *count = 0;
+    for (size_t i = 0; i < flow->section_count; i++) {
+        br_sheets sheets = {0};
+        if (flow->sections[i].kind != BR_SECTION_PRACTICE)
+            continue;
+        br_compose_section(&composer, &sheets, &flow->sections[i]);
+        int line = sheets.text_lines ? (int)sheets.text_size / sheets.text_lines : 0;
+        budgets[(*count)++] = (br_budget){.practice = flow->sections[i].id,
+                                          .pages = (int)sheets.count,
+                                          .free_lines = sheets.free_lines,
+                                          .characters = sheets.free_lines * line};
+    }
+    return budgets;
+}

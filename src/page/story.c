@@ -201,6 +201,24 @@ static void place_columns(br_story *story, br_sheets *sheets, const br_columns *
     }
 }
 
+/* What an author may still write: room on the last page, and how many characters a line of this story holds. */
+static void note_budget(const br_story *story, br_sheets *sheets, const br_columns *columns)
+{
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        if (column->space.page == columns->pages - 1)
+            sheets->free_lines += column->space.lines - column->used;
+    }
+    for (size_t i = 0; i < story->count; i++) {
+        const br_story_piece *piece = &story->pieces[i];
+        if (!piece->lines)
+            continue;
+        const br_set_line *line = &piece->lines->lines[piece->line];
+        sheets->text_lines++;
+        sheets->text_size += br_utf8_count(br_str_slice(piece->block->paragraph->text, line->from, line->to));
+    }
+}
+
 /* ---- the story ---------------------------------------------------------------------------- */
 
 /* The frame of a following master that takes the same stream. */
@@ -255,4 +273,5 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
         columns = br_story_break_columns(story);
     columns = br_story_move_floats(story, columns);
     place_columns(story, sheets, &columns);
+    note_budget(story, sheets, &columns);
 }

@@ -25,4 +25,15 @@ typedef struct br_page_options {
  */
 br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t *first_page, size_t *page_count);
 
+/* How much of its pages a practice fills, for the one who writes it. */
+typedef struct br_budget {
+    br_str practice;  /* id */
+    int pages;
+    int free_lines;   /* lines of text that still fit on its last page, all columns together */
+    int characters;   /* about as many characters as these lines hold, at this practice's own average */
+} br_budget;
+
+/* One entry for each practice, in order, in the flow's arena. Composes all practices. */
+br_budget *br_pages_measure(br_flow *flow, size_t *count);
+
 #endif
