@@ -81,7 +81,7 @@ Test(diag, the_same_of_the_same_place_is_said_and_counted_once)
     cr_expect_neq(say_at(2, 4), NULL);
     br_say(ctx, BR_CANNOT_READ, (br_span){2, 3, file}, "path", "b.png", "reason", "gone", NULL);
     br_say(ctx, BR_CANNOT_READ, BR_SPAN_NONE, "path", "a.png", "reason", "gone", NULL);
-    br_say(ctx, BR_UNKNOWN_ELEMENT, (br_span){2, 3, file}, "name", "a", "parent", "b", NULL);
+    br_say(ctx, BR_CANNOT_WRITE, (br_span){2, 3, file}, "path", "a.png", "reason", "gone", NULL);
     cr_expect_eq(ctx->diag_count, 5, "another column, other words, another file or code is another message");
     cr_expect_eq(ctx->errors, 5);
 }
