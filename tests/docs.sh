@@ -1,6 +1,7 @@
 #!/bin/sh
 # Holds the reference pages in docs/ against the program: each must be what the program writes of its own tables today.
-# Then looks at the pages written by hand: no link in them may lead to a file that is not there.
+# Then the pages written by hand: no link in them may lead to a file that is not there, and the brochures that
+# docs/writing.md shows must be in order, or get the very messages that are shown beneath them.
 #
 # usage: tests/docs.sh PROGRAM      ./dev docs writes the reference pages anew
 set -u
@@ -25,9 +26,9 @@ reference() {
     fi
 }
 
-# check_links PAGE: the targets of [words](target) and src="target" that are files of the repository
+# check_links PAGE: the targets of [words](target) and src="target" outside of code that are files of the repository
 check_links() {
-    grep -oE '\]\([^)]*\)|(src|href)="[^"]*"' "$1" | sed -E 's/^\]\((.*)\)$/\1/; s/^(src|href)="(.*)"$/\2/; s/#.*//' |
+    sed '/^```/,/^```/d; s/`[^`]*`//g' "$1" | grep -oE '\]\([^)]*\)|(src|href)="[^"]*"' | sed -E 's/^\]\((.*)\)$/\1/; s/^(src|href)="(.*)"$/\2/; s/#.*//' |
         grep -vE '^$|^(https?|mailto):' | sort -u >"$scratch/links"
     while read -r target; do
         links=$((links + 1))
@@ -37,11 +38,38 @@ check_links() {
     done <"$scratch/links"
 }
 
+# unpack PAGE: code blocks behind <!-- file: NAME --> become those files in $scratch/shown
+unpack() {
+    awk -v to="$scratch/shown" '
+        /^<!-- file: .* -->$/ { file = to "/" $3; next }
+        /^```/ && file != "" { inside = !inside; if (!inside) { close(file); file = "" } next }
+        inside { print >file }' "$1"
+}
+
+# check_examples: the brochure `village` has no mistake, `mistakes` has those that are printed
+check_examples() {
+    mkdir -p "$scratch/shown/village/practices" "$scratch/shown/village/pictures" "$scratch/shown/mistakes"
+    echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><rect width="3" height="2"/></svg>' \
+        >"$scratch/shown/village/pictures/garden.svg"
+    unpack docs/writing.md
+    if ! (cd "$scratch/shown" && "$program" check village) >"$scratch/said" 2>&1 || [ -s "$scratch/said" ]; then
+        cat "$scratch/said"
+        echo "docs/writing.md: the brochure shown there is not in order"
+        failed=$((failed + 1))
+    fi
+    (cd "$scratch/shown" && "$program" check mistakes) >"$scratch/said" 2>&1
+    if ! diff -u "$scratch/shown/mistakes/messages" "$scratch/said"; then
+        echo "docs/writing.md: these are not the messages shown there"
+        failed=$((failed + 1))
+    fi
+}
+
 reference elements docs/elements.md
 reference layout docs/layout-language.md
 reference diagnostics docs/diagnostics.md
-for page in *.md docs/performance.md docs/decisions/*.md docs/writing.md docs/layouts.md fonts/*.md layouts/*/*.md; do
+for page in *.md docs/performance.md docs/writing.md docs/layouts.md docs/decisions/*.md fonts/*.md layouts/*/*.md; do
     check_links "$page"
 done
+check_examples
 echo "$pages reference pages and $links links looked at, $failed failed"
 [ "$failed" -eq 0 ] && [ "$pages" -eq 3 ] && [ "$links" -gt 20 ]
