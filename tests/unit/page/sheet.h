@@ -124,6 +124,24 @@ static inline const br_tag *sheet_tag(const brochure *b, br_tag_id id)
     return &b->display->tags[id];
 }
 
+/* The element of block kind that an element within a line belongs to. */
+static inline br_tag_id sheet_block(const brochure *b, br_tag_id tag)
+{
+    while (br_role_is_inline(sheet_tag(b, tag)->role))
+        tag = sheet_tag(b, tag)->parent;
+    return tag;
+}
+
+/* The element of a section: PART or SECT with this title; the test fails if there is none. */
+static inline br_tag_id sheet_section_tag(const brochure *b, br_role role, const char *title)
+{
+    for (br_tag_id i = 1; i < b->display->tag_count; i++)
+        if (b->display->tags[i].role == role && br_str_is(b->display->tags[i].title, title))
+            return i;
+    cr_assert_fail("no element for %s", title);
+    return 0;
+}
+
 /* The place a picture is cut to: the n-th clip of a figure's tag, from 0, on a page; NULL if there is none. */
 static inline const br_mark *sheet_picture(const brochure *b, const br_page *page, const char *alt)
 {

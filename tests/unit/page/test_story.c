@@ -30,13 +30,6 @@ typedef struct page_lines {
     size_t count;
 } page_lines;
 
-static br_tag_id block_of(const brochure *b, br_tag_id tag)
-{
-    while (br_role_is_inline(sheet_tag(b, tag)->role))
-        tag = sheet_tag(b, tag)->parent;
-    return tag;
-}
-
 /* Every line of body text, lists and headings in the story's columns, in the order of reading. */
 static void collect_lines(const brochure *b, page_lines *out)
 {
@@ -54,7 +47,7 @@ static void collect_lines(const brochure *b, page_lines *out)
             column_line line = {.page = (int)p,
                                 .column = mark->glyphs.x > middle,
                                 .line = sheet_line(mark->glyphs.y),
-                                .block = block_of(b, mark->tag),
+                                .block = sheet_block(b, mark->tag),
                                 .text = mark->glyphs.size == body};
             const column_line *last = out->count ? &out->items[out->count - 1] : NULL;
             if (last && last->page == line.page && last->column == line.column && last->line == line.line)
@@ -159,7 +152,7 @@ Test(story, no_paragraph_leaves_a_lone_line_on_either_side_of_a_break)
 
 Test(story, a_heading_is_never_last_in_a_column)
 {
-    for (int before = 1; before <= 8; before++) {
+    for (int before = 0; before < 3; before++) {
         brochure b = brochure_open();
         br_buf body = br_buf_make(b.ctx->arena, 4096);
         sheet_layout(&b, "", SHEET_STORY("1-12", "lines=\"1-30\" " TWO) SHEET_REST, SHEET_NEXT("1-12", TWO));
