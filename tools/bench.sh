@@ -41,19 +41,22 @@ measure() {
   done >"$out/$name.stages"
 }
 
-# goal FIGURE MOST UNIT: "≤ 60 MiB: met", or nothing without a goal
-goal() { [ -z "$2" ] || awk -v is="$1" -v most="$2" -v unit="$3" 'BEGIN {print "≤ " most " " unit (is <= most ? ": met" : ": missed")}'; }
+# goal BEST MEDIAN MOST UNIT: "≤ 60 MiB: met", or nothing without a goal. What only the best run reaches is said to be so.
+goal() {
+  [ -z "$3" ] || awk -v best="$1" -v median="$2" -v most="$3" -v unit="$4" 'BEGIN {
+    print "≤ " most " " unit (median <= most ? ": met" : best <= most ? ": met by the best run only" : ": missed")}'
+}
 
 # row NAME WORDS CPU-GOAL MEMORY-GOAL: a line of the table
 row() {
   local best median memory
   read -r best median <"$out/$1.cpu"
   memory=$(cat "$out/$1.memory")
-  echo "| $2 | $best s | $median s | $(goal "$best" "$3" s) | $memory MiB | $(goal "$memory" "$4" MiB) | $(cat "$out/$1.clock") s |"
+  echo "| $2 | $best s | $median s | $(goal "$best" "$median" "$3" s) | $memory MiB | $(goal "$memory" "$memory" "$4" MiB) | $(cat "$out/$1.clock") s |"
 }
 
 table() {
-  echo "| run | CPU, best | CPU, median | goal for the best | peak memory | goal | clock, median |"
+  echo "| run | CPU, best | CPU, median | goal | peak memory | goal | clock, median |"
   echo "|---|---:|---:|---:|---:|---:|---:|"
   row booklet "the whole booklet ($1 pages)" 0.10 60
   row practice "one practice alone" 0.05 ""
