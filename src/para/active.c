@@ -1,15 +1,17 @@
 /*
  * The active nodes: breaks from which a line might still begin. Each remembers
  * the best way of setting everything before it, once for every number of lines,
- * fitness class of its last line and run of hyphens at line ends, because these
- * decide what may follow and at which price (after Knuth and Plass 1981; the run
- * of hyphens is carried in the node so that the limit holds exactly).
+ * fitness class and flex of its last line and run of hyphens at line ends,
+ * because these decide what may follow and at which price (after Knuth and Plass
+ * 1981; the run of hyphens and the flex are carried in the node so that the limit
+ * holds and the price of a change is exact).
  *
  * Two things keep the list short, so that cost grows with the length of the
  * paragraph: a node leaves as soon as its line has outgrown the measure, and of
  * the nodes at one break those go at once that another one beats whatever
- * follows. As all lines after the first have one measure, the number of lines
- * does not matter to that.
+ * follows: by more than another fitness and flex could save on the next line. As
+ * all lines after the first have one measure, the number of lines does not matter
+ * to that, unless a number is asked for.
  *
  * In the last resort a line may be overfull, but only up to the first break that
  * adds no hyphen: whatever the hyphens before, from there some line always goes
@@ -45,7 +47,8 @@ static void offer_candidate(br_para_search *search, br_para_node found)
     for (size_t i = 0; i < search->candidate_count; i++) {
         br_para_node *old = &search->candidates[i];
 
-        if (old->line == found.line && old->fitness == found.fitness && old->run == found.run) {
+        if (old->line == found.line && old->fitness == found.fitness && old->flex == found.flex &&
+            old->run == found.run) {
             if (found.demerits < old->demerits)
                 *old = found;
             return;
@@ -65,7 +68,10 @@ static void try_line(br_para_search *search, br_para_node *node, const br_para_l
     br_para_price price;
 
     found.run = flagged ? node->run + 1 : 0;
+    found.line = node->line + 1;
     if (flagged && found.run > text->options->max_hyphens)
+        return;
+    if (search->pass.lines > 0 && found.line > search->pass.lines)
         return;
     if (line->empty && !line->set_natural)
         return;
@@ -74,25 +80,28 @@ static void try_line(br_para_search *search, br_para_node *node, const br_para_l
         return;
     if (!price.overfull && price.badness > search->pass.tolerance)
         return;
-    found.line = node->line + 1;
     found.fitness = price.fitness;
+    found.flex = price.loose_end ? node->flex : price.flex;
     found.demerits = node->demerits + br_para_line_demerits(text, line, &price, to) +
                      br_para_meeting_demerits(text, node, line, &price, to);
     offer_candidate(search, found);
 }
 
 /* Can b never be better than a, whatever lines follow? Both stand at the same break. */
-static bool beats(const br_para_node *a, const br_para_node *b, int64_t fitness_demerits)
+static bool beats(const br_para_search *search, const br_para_node *a, const br_para_node *b)
 {
-    int64_t most = a->fitness == b->fitness ? 0 : fitness_demerits;
+    const br_para_options *options = search->text->options;
+    int64_t most = a->fitness == b->fitness ? 0 : options->fitness_demerits;
 
+    if (search->pass.lines > 0 && a->line != b->line)
+        return false;
+    most += br_para_flex_demerits(options, a->flex, b->flex);
     return a->run <= b->run && a->demerits + most <= b->demerits;
 }
 
 /* Appends the candidates that none beats to the list's end. */
 static void keep_candidates(br_para_search *search, br_para_node **end)
 {
-    int64_t fitness_demerits = search->text->options->fitness_demerits;
     size_t kept = 0;
 
     for (size_t i = 0; i < search->candidate_count; i++) {
@@ -100,9 +109,9 @@ static void keep_candidates(br_para_search *search, br_para_node **end)
 
         for (size_t k = 0; k < search->candidate_count && !beaten; k++) {
             /* The earlier ones that were dropped were beaten by one still to be met: beating is transitive. */
-            bool mutual = k > i && beats(&search->candidates[i], &search->candidates[k], fitness_demerits);
+            bool mutual = k > i && beats(search, &search->candidates[i], &search->candidates[k]);
 
-            beaten = k != i && !mutual && beats(&search->candidates[k], &search->candidates[i], fitness_demerits);
+            beaten = k != i && !mutual && beats(search, &search->candidates[k], &search->candidates[i]);
         }
         if (!beaten) {
             *end = new_node(search, search->candidates[i]);
@@ -140,10 +149,12 @@ void br_para_search_break(br_para_search *search, size_t to)
 
 const br_para_node *br_para_search_best(const br_para_search *search)
 {
-    const br_para_node *best = search->active;
+    const br_para_node *best = NULL;
 
-    for (const br_para_node *node = best; node; node = node->next) {
-        if (node->demerits < best->demerits || (node->demerits == best->demerits && node->line < best->line))
+    for (const br_para_node *node = search->active; node; node = node->next) {
+        if (search->pass.lines > 0 && node->line != search->pass.lines)
+            continue;
+        if (!best || node->demerits < best->demerits || (node->demerits == best->demerits && node->line < best->line))
             best = node;
     }
     return best;

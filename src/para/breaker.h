@@ -14,7 +14,9 @@
 
 /* Widths of all items before one, so that any stretch of them is a difference. */
 typedef struct br_para_sums {
-    int64_t width, stretch, shrink; /* boxes and glue only */
+    int64_t width;           /* boxes and glue */
+    int64_t stretch, shrink; /* glue */
+    int64_t box_stretch, box_shrink;
 } br_para_sums;
 
 typedef struct br_para_text {
@@ -29,31 +31,34 @@ typedef struct br_para_text {
 
 /* A line that might be chosen. Lengths in 64 bits: nothing overflows before the choice. */
 typedef struct br_para_line {
-    bool empty;       /* no box in it */
-    bool set_natural; /* ends in a forced break: not stretched */
-    int64_t natural;  /* hangs taken off, hyphen included */
-    int64_t stretch, shrink;
-    int64_t shortfall; /* measure less natural; negative when it must be shrunk */
-    bool outgrown;     /* no later break can bring it back into the measure */
+    bool empty;                      /* no box in it */
+    bool set_natural;                /* ends in a forced break: not stretched */
+    int64_t natural;                 /* hangs taken off, hyphen included */
+    int64_t stretch, shrink;         /* of the glue */
+    int64_t box_stretch, box_shrink; /* hyphen included */
+    int64_t shortfall;               /* measure less natural; negative when it must be shrunk */
+    bool outgrown;                   /* no later break can bring it back into the measure */
     br_len hang_left, hang_right;
 } br_para_line;
 
 /* One attempt at the whole paragraph. */
 typedef struct br_para_pass {
     int64_t tolerance;
-    bool last_resort;      /* an overfull line is made where nothing else goes on */
+    bool last_resort; /* an overfull line is made where nothing else goes on */
+    int lines;        /* only settings with so many lines; 0 = any number */
 } br_para_pass;
 
 /* How a line would be set and how bad that is. */
 typedef struct br_para_price {
-    int32_t ratio;
+    int32_t flex, ratio;
     int fitness; /* 0 tight, 1 decent, 2 loose, 3 very loose */
     int64_t badness;
     bool overfull;
+    bool loose_end; /* neither boxes nor glue need give: the line before sets its flex, in the end the paragraph */
 } br_para_price;
 
-/* A break reached: the end of the best way of setting everything before it with this line, fitness and run of hyphens.
- */
+/* A break reached: the end of the best way of setting everything before it with this line, fitness, flex and run of
+ * hyphens. */
 typedef struct br_para_node {
     struct br_para_node *previous; /* where its line begins; NULL at the paragraph's start */
     struct br_para_node *next;     /* in the list of active nodes, by position */
@@ -61,6 +66,7 @@ typedef struct br_para_node {
     size_t from;                   /* first item of the line that follows */
     int line;                      /* lines before it */
     int fitness;                   /* of the line that ends here */
+    int32_t flex;                  /* of it; of the last that had to fill the measure, if it had not */
     int run;                       /* flagged line ends in a row up to here */
     bool passed;                   /* a break without a hyphen has gone by: no overfull line need begin here */
     int64_t demerits;              /* of all lines up to here */
@@ -90,6 +96,8 @@ br_para_price br_para_price_line(const br_para_text *text, const br_para_line *l
 /* Demerits of the line itself, without its neighbours. */
 int64_t br_para_line_demerits(const br_para_text *text, const br_para_line *line, const br_para_price *price,
                               size_t to);
+/* Price of a change of flex, rounded up: a detour over a third flex never costs less than going straight. */
+int64_t br_para_flex_demerits(const br_para_options *options, int32_t a, int32_t b);
 /* Demerits of its meeting with the line that ends in `before`, and of being the last one. */
 int64_t br_para_meeting_demerits(const br_para_text *text, const br_para_node *before, const br_para_line *line,
                                  const br_para_price *price, size_t to);
@@ -101,7 +109,7 @@ br_para_price br_para_price_ragged(const br_para_text *text, const br_para_line 
 void br_para_search_start(br_para_search *search, br_para_pass pass);
 /* Tries to end lines at the break `to`: outgrown nodes go, the best new ones come. */
 void br_para_search_break(br_para_search *search, size_t to);
-/* The active node of least demerits, fewer lines first among equals. */
+/* The active node of least demerits (with the pass's lines, if it has a number), fewer lines first among equals. */
 const br_para_node *br_para_search_best(const br_para_search *search);
 
 #endif

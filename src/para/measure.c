@@ -29,6 +29,9 @@ static void add_sums(br_para_text *text)
         if (item->kind == BR_ITEM_GLUE && !ragged) {
             sums.stretch += item->stretch;
             sums.shrink += item->shrink;
+        } else if (item->kind == BR_ITEM_BOX && !ragged) {
+            sums.box_stretch += item->stretch;
+            sums.box_shrink += item->shrink;
         }
         text->sums[i + 1] = sums;
         if (item->kind != BR_ITEM_GLUE && item->hang_right > text->widest_hang)
@@ -81,6 +84,16 @@ bool br_para_is_break(const br_para_text *text, size_t i)
     return item->kind == BR_ITEM_GLUE && i > 0 && text->items[i - 1].kind == BR_ITEM_BOX;
 }
 
+static void add_hyphen(br_para_line *line, const br_item *hyphen, br_rag rag)
+{
+    line->natural += hyphen->width;
+    line->hang_right = hyphen->hang_right;
+    if (rag == BR_JUSTIFIED) {
+        line->box_stretch += hyphen->stretch;
+        line->box_shrink += hyphen->shrink;
+    }
+}
+
 br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t to, bool first)
 {
     const br_item *end = &text->items[to];
@@ -97,14 +110,15 @@ br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t 
         line.natural = b->width - a->width;
         line.stretch = b->stretch - a->stretch;
         line.shrink = b->shrink - a->shrink;
+        line.box_stretch = b->box_stretch - a->box_stretch;
+        line.box_shrink = b->box_shrink - a->box_shrink;
         line.hang_left = text->items[from].kind == BR_ITEM_BOX ? text->items[from].hang_left : 0;
     }
     line.natural -= line.hang_left;
-    line.outgrown = line.natural - line.shrink - text->widest_hang > measure;
+    line.outgrown = line.natural - line.shrink - line.box_shrink - text->widest_hang > measure;
     /* A hyphen is the last glyph; a break that adds none leaves that to the box. */
     if (end->kind == BR_ITEM_PENALTY && end->width > 0) {
-        line.natural += end->width;
-        line.hang_right = end->hang_right;
+        add_hyphen(&line, end, text->options->rag);
     } else if (box) {
         line.hang_right = box->hang_right;
     }

@@ -30,6 +30,10 @@ br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
         .max_hyphens = 2,
         .min_last_line = share > 2 * size ? share : 2 * size,
         .short_last_demerits = rag == BR_RAGGED ? 60000 : 20000,
+        .full_last = size,
+        .full_last_demerits = rag == BR_RAGGED ? 0 : 60000,
+        .flex_badness = 5,
+        .flex_demerits = 5000,
     };
 
     return options;
@@ -46,10 +50,9 @@ static const br_para_node *run_pass(br_para_search *search, br_para_pass pass)
     return br_para_search_best(search);
 }
 
-static const br_para_node *run_passes(br_para_search *search, br_para_result *result)
+static const br_para_node *find_best(br_para_search *search, br_para_result *result)
 {
-    const br_para_options *options = search->text->options;
-    br_para_pass pass = {.tolerance = options->tolerance};
+    br_para_pass pass = {.tolerance = search->text->options->tolerance};
     const br_para_node *end = run_pass(search, pass);
 
     if (end)
@@ -63,6 +66,54 @@ static const br_para_node *run_passes(br_para_search *search, br_para_result *re
     return run_pass(search, pass);
 }
 
+/* The best setting; the best with as many more or fewer lines as asked for, if there is one. */
+static const br_para_node *run_passes(br_para_search *search, br_para_result *result)
+{
+    const br_para_node *best = find_best(search, result), *variant = NULL;
+    br_para_pass pass = search->pass;
+    int wanted = search->text->options->looseness;
+
+    if (wanted == 0)
+        return best;
+    pass.lines = best->line + wanted;
+    if (pass.lines > 0)
+        variant = run_pass(search, pass);
+    result->looseness = variant ? wanted : 0;
+    return variant ? variant : best;
+}
+
+/* How the line that ends at `node` is set. */
+static br_para_price set_line(const br_para_text *text, const br_para_node *node, br_para_line *line)
+{
+    const br_para_node *start = node->previous;
+
+    *line = br_para_measure_line(text, start->from, node->at, !start->previous);
+    return br_para_price_line(text, line);
+}
+
+/* Mean flex of the lines that must fill the measure: the others are set with it, to be of one colour with them. */
+static int32_t mean_flex(const br_para_text *text, const br_para_node *end)
+{
+    int64_t sum = 0, count = 0;
+
+    for (const br_para_node *node = end; node->previous; node = node->previous) {
+        br_para_line line;
+        br_para_price price = set_line(text, node, &line);
+
+        sum += price.loose_end ? 0 : price.flex;
+        count += !price.loose_end;
+    }
+    return count ? (int32_t)(sum / count) : 0;
+}
+
+/* The mean, or what of it keeps the line within the measure. */
+static int32_t fitting_flex(const br_para_line *line, int32_t mean)
+{
+    int64_t most = line->box_stretch > 0 ? line->shortfall * BR_PARA_ONE / line->box_stretch : BR_PARA_ONE;
+
+    return mean < most ? mean : (int32_t)most;
+}
+
 static br_len to_len(int64_t value)
 {
     if (value > BR_LEN_MAX)
@@ -70,17 +121,16 @@ static br_len to_len(int64_t value)
     return value < -BR_LEN_MAX ? -BR_LEN_MAX : (br_len)value;
 }
 
-static br_line_break chosen_line(const br_para_search *search, const br_para_node *node)
+static br_line_break chosen_line(const br_para_text *text, const br_para_node *node, int32_t mean)
 {
-    const br_para_text *text = search->text;
-    const br_para_node *start = node->previous;
-    br_para_line line = br_para_measure_line(text, start->from, node->at, !start->previous);
-    br_para_price price = br_para_price_line(text, &line);
+    br_para_line line;
+    br_para_price price = set_line(text, node, &line);
 
     return (br_line_break){
-        .from = start->from,
+        .from = node->previous->from,
         .to = node->at,
         .ratio = price.ratio,
+        .flex = price.loose_end ? fitting_flex(&line, mean) : price.flex,
         .natural = to_len(line.natural),
         .hang_left = line.hang_left,
         .hang_right = line.hang_right,
@@ -95,6 +145,7 @@ br_para_result br_para_break(br_arena *arena, const br_item *items, size_t count
     br_para_text text;
     br_para_search search = {.text = &text};
     const br_para_node *end;
+    int32_t mean;
 
     if (count == 0)
         return result;
@@ -107,8 +158,9 @@ br_para_result br_para_break(br_arena *arena, const br_item *items, size_t count
     result.nodes = search.nodes;
     result.line_count = (size_t)end->line;
     result.lines = BR_ARRAY(arena, result.line_count, br_line_break);
+    mean = mean_flex(&text, end);
     for (const br_para_node *node = end; node->previous; node = node->previous)
-        result.lines[node->line - 1] = chosen_line(&search, node);
+        result.lines[node->line - 1] = chosen_line(&text, node, mean);
     br_arena_close(search.arena);
     return result;
 }

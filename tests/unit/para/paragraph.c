@@ -71,6 +71,18 @@ void put_random_words(paragraph *p, uint64_t *state, size_t words, size_t breaks
     put_penalty(p, BR_PENALTY_FORCED, 0, false);
 }
 
+void make_flexible(paragraph *p, int stretch, int shrink)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        br_item *item = &p->items[i];
+
+        if (item->kind == BR_ITEM_GLUE)
+            continue;
+        item->stretch = item->width * stretch / 1000;
+        item->shrink = item->width * shrink / 1000;
+    }
+}
+
 void put_dense_boxes(paragraph *p, uint64_t *state, size_t boxes, int grain)
 {
     for (size_t i = 0; i < boxes; i++) {
@@ -108,9 +120,24 @@ static size_t legal_breaks(const paragraph *p, size_t *at)
 
 /* The line of the items [from, to] with the break at `to`, added up item by item. */
 typedef struct sum {
-    int64_t natural, stretch, shrink;
+    int64_t natural, stretch, shrink, box_stretch, box_shrink;
     size_t boxes;
 } sum;
+
+static void add_item(sum *line, const br_item *item)
+{
+    if (item->kind == BR_ITEM_PENALTY)
+        return;
+    line->natural += item->width;
+    if (item->kind == BR_ITEM_BOX) {
+        line->boxes++;
+        line->box_stretch += item->stretch;
+        line->box_shrink += item->shrink;
+    } else {
+        line->stretch += item->stretch;
+        line->shrink += item->shrink;
+    }
+}
 
 static sum add_up(const paragraph *p, size_t from, size_t to)
 {
@@ -121,55 +148,102 @@ static sum add_up(const paragraph *p, size_t from, size_t to)
         first++;
     while (last > first && p->items[last - 1].kind != BR_ITEM_BOX)
         last--;
-    for (size_t i = first; i < last; i++) {
-        const br_item *item = &p->items[i];
-
-        if (item->kind == BR_ITEM_PENALTY)
-            continue;
-        line.boxes += item->kind == BR_ITEM_BOX;
-        line.natural += item->width;
-        line.stretch += item->kind == BR_ITEM_GLUE ? item->stretch : 0;
-        line.shrink += item->kind == BR_ITEM_GLUE ? item->shrink : 0;
-    }
+    for (size_t i = first; i < last; i++)
+        add_item(&line, &p->items[i]);
     if (last > first)
         line.natural -= p->items[first].hang_left;
-    if (p->items[to].kind == BR_ITEM_PENALTY && p->items[to].width > 0)
+    if (p->items[to].kind == BR_ITEM_PENALTY && p->items[to].width > 0) {
         line.natural += p->items[to].width - p->items[to].hang_right;
-    else if (last > first)
+        line.box_stretch += p->items[to].stretch;
+        line.box_shrink += p->items[to].shrink;
+    } else if (last > first) {
         line.natural -= p->items[last - 1].hang_right;
+    }
     return line;
 }
 
-static void check_line(const paragraph *p, const br_para_options *options, const br_line_break *line, bool first)
+/* May the line be narrower than the measure, at its paragraph's mean flex? */
+static bool ends_loose(const paragraph *p, const br_para_options *options, const br_line_break *line, bool first)
+{
+    return options->rag == BR_JUSTIFIED && forced(&p->items[line->to]) &&
+           line->natural <= options->measure - (first ? options->first_indent : 0);
+}
+
+/* The boxes of a line that fills the measure give before its spaces do, and never more than they can. */
+static void check_flex(const br_line_break *line, const sum *s)
+{
+    int64_t boxes = line->ratio < 0 || line->flex < 0 ? s->box_shrink : s->box_stretch;
+
+    cr_assert_leq(labs(line->flex), 65536);
+    if (line->ratio != 0 && boxes > 0)
+        cr_assert_eq(line->flex, line->ratio < 0 ? -65536 : 65536, "flex %d while spaces give", line->flex);
+    if (s->box_stretch == 0 && s->box_shrink == 0)
+        cr_assert_eq(line->flex, 0);
+}
+
+static void check_loose_end(const br_line_break *line, const sum *s, int64_t measure, int32_t mean)
+{
+    int64_t room = measure - s->natural;
+
+    cr_assert_eq(line->ratio, 0);
+    cr_assert_leq(line->flex, mean);
+    if (line->flex < mean)
+        cr_assert(labs(line->flex * s->box_stretch / 65536 - room) <= 1, "less than the mean flex without need");
+    else if (mean > 0)
+        cr_assert_leq(mean * s->box_stretch / 65536, room);
+}
+
+static void check_line(const paragraph *p, const br_para_options *options, const br_line_break *line, bool first,
+                       int32_t mean)
 {
     sum s = add_up(p, line->from, line->to);
     int64_t measure = options->measure - (first ? options->first_indent : 0);
-    int64_t glue = line->ratio < 0 ? s.shrink : s.stretch;
-    int64_t set = s.natural + line->ratio * glue / 65536;
-    bool natural = options->rag == BR_RAGGED || forced(&p->items[line->to]);
+    bool ragged = options->rag == BR_RAGGED;
+    int64_t set = s.natural + line->ratio * (line->ratio < 0 ? s.shrink : s.stretch) / 65536 +
+                  line->flex * (line->flex < 0 ? s.box_shrink : s.box_stretch) / 65536;
 
     cr_assert_eq(line->natural, s.natural, "natural %d, added up %ld", line->natural, (long)s.natural);
-    if (line->overfull) {
-        int64_t least = s.natural - (options->rag == BR_RAGGED ? 0 : s.shrink);
-
-        cr_assert_gt(least, measure, "overfull although %ld fits %ld", (long)least, (long)measure);
-    } else if (natural && line->ratio == 0) {
-        cr_assert_leq(s.natural, measure);
-    } else if (glue > 0) {
-        cr_assert_leq(llabs(set - measure), 1 + (int64_t)s.boxes, "set %ld, measure %ld", (long)set, (long)measure);
-    } else {
-        cr_assert_leq(s.natural, measure);
-    }
-    if (options->rag == BR_RAGGED)
-        cr_assert_eq(line->ratio, 0);
     cr_assert_geq(line->ratio, -65536);
     cr_assert_eq(line->hyphenated, p->items[line->to].flagged);
+    if (line->overfull) {
+        int64_t least = s.natural - (ragged ? 0 : s.shrink + s.box_shrink);
+
+        cr_assert_gt(least, measure, "overfull although %ld fits %ld", (long)least, (long)measure);
+    } else if (ragged) {
+        cr_assert_leq(s.natural, measure);
+    } else if (ends_loose(p, options, line, first)) {
+        check_loose_end(line, &s, measure, mean);
+        return;
+    } else if (s.natural > measure || s.stretch > 0) {
+        cr_assert_leq(llabs(set - measure), 2 + (int64_t)s.boxes, "set %ld, measure %ld", (long)set, (long)measure);
+    } else {
+        cr_assert_leq(set, measure + 1);
+    }
+    if (ragged)
+        cr_assert(line->ratio == 0 && line->flex == 0);
+    else
+        check_flex(line, &s);
+}
+
+/* Of the lines that fill the measure. */
+static int32_t mean_flex(const paragraph *p, const br_para_options *options, const br_para_result *result)
+{
+    int64_t all = 0, count = 0;
+
+    for (size_t i = 0; i < result->line_count; i++) {
+        if (!ends_loose(p, options, &result->lines[i], i == 0)) {
+            all += result->lines[i].flex;
+            count++;
+        }
+    }
+    return count ? (int32_t)(all / count) : 0;
 }
 
 void check_result(const paragraph *p, const br_para_options *options, const br_para_result *result)
 {
     size_t next = 0;
     int run = 0;
+    int32_t mean = mean_flex(p, options, result);
 
     for (size_t i = 0; i < result->line_count; i++) {
         const br_line_break *line = &result->lines[i];
@@ -182,7 +256,7 @@ void check_result(const paragraph *p, const br_para_options *options, const br_p
         cr_assert(line->from < line->to || forced(&p->items[line->to]));
         for (; next < line->to; next++)
             cr_assert(!forced(&p->items[next]), "forced break %zu passed over", next);
-        check_line(p, options, line, i == 0);
+        check_line(p, options, line, i == 0, mean);
         run = line->hyphenated ? run + 1 : 0;
         cr_assert_leq(run, options->max_hyphens, "%d hyphens in a row", run);
     }
@@ -204,9 +278,9 @@ static int64_t ratio_of(int64_t part, int64_t whole)
 }
 
 typedef struct state {
-    int64_t demerits;
+    int64_t demerits, flex;
     int fitness, run;
-    bool any; /* a line has been made */
+    size_t lines; /* made so far */
 } state;
 
 /* Is there no break without a hyphen between? */
@@ -222,43 +296,60 @@ static bool first_without_hyphen(const paragraph *p, size_t from, size_t to)
     return true;
 }
 
-typedef struct glue_setting {
-    int64_t badness;
+typedef struct line_setting {
+    int64_t badness, flex;
     int fitness;
-} glue_setting;
+    bool loose; /* no flex of its own */
+} line_setting;
+
+/* What is left of a length when another is taken from it. */
+static int64_t less(int64_t a, int64_t b)
+{
+    return a > b ? a - b : 0;
+}
 
 /* Of a line that fits, with `gap` of the measure left over. */
-static glue_setting set_glue(const br_para_options *o, const sum *line, int64_t gap, bool natural_end)
+static line_setting set_line(const br_para_options *o, const sum *line, int64_t gap, bool natural_end)
 {
-    int64_t ratio;
+    int64_t ratio, flex, slack = llabs(gap);
 
-    if (natural_end && gap >= 0)
-        return (glue_setting){0, 1};
     if (o->rag == BR_RAGGED) {
-        ratio = ratio_of(gap * 4, o->measure);
-        return (glue_setting){(ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32, 1};
+        ratio = natural_end ? 0 : ratio_of(gap * 4, o->measure);
+        return (line_setting){.badness = (ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32, .fitness = 1};
     }
-    ratio = gap < 0 ? ratio_of(-gap, line->shrink) : ratio_of(gap, line->stretch);
-    return (glue_setting){
-        ((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32,
-        gap < 0 ? (ratio > 32768 ? 0 : 1)
-                : (ratio > 65536   ? 3
-                   : ratio > 32768 ? 2
-                                   : 1),
+    if (natural_end && gap >= 0)
+        return (line_setting){.fitness = 1, .loose = true};
+    ratio = gap < 0 ? ratio_of(less(slack, line->box_shrink), line->shrink)
+                    : ratio_of(less(slack, line->box_stretch), line->stretch);
+    flex = gap < 0 ? ratio_of(slack, line->box_shrink) : ratio_of(slack, line->box_stretch);
+    flex = flex > 65536 ? 65536 : flex;
+    if ((gap < 0 ? line->box_shrink : line->box_stretch) == 0)
+        flex = 0;
+    return (line_setting){
+        .badness = (((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32) +
+                   ((flex * flex * o->flex_badness + (INT64_C(1) << 31)) >> 32),
+        .flex = gap < 0 ? -flex : flex,
+        .fitness = gap < 0 ? (ratio > 32768 ? 0 : 1)
+                           : (ratio > 65536   ? 3
+                              : ratio > 32768 ? 2
+                                              : 1),
     };
 }
 
-/* Of the line's meeting with the one before it. */
-static int64_t meeting(const paragraph *p, const br_para_options *o, const state *s, const sum *line, int fitness,
-                       size_t to)
+/* Of the line's meeting with the one before it; `gap` is what it leaves of the measure. */
+static int64_t meeting(const paragraph *p, const br_para_options *o, const state *s, const sum *line,
+                       const line_setting *set, int64_t gap, size_t to)
 {
-    int64_t demerits = abs(fitness - s->fitness) > 1 ? o->fitness_demerits : 0;
+    int64_t demerits = abs(set->fitness - s->fitness) > 1 ? o->fitness_demerits : 0;
 
+    if (!set->loose)
+        demerits += (llabs(set->flex - s->flex) * o->flex_demerits + 65535) / 65536;
     if (p->items[to].flagged && s->run > 0)
         demerits += o->hyphen_demerits;
     if (to + 1 == p->count)
         demerits += (s->run > 0 ? o->last_hyphen_demerits : 0) +
-                    (line->natural < o->min_last_line ? o->short_last_demerits : 0);
+                    (line->natural < o->min_last_line ? o->short_last_demerits : 0) +
+                    (gap < o->full_last ? o->full_last_demerits : 0);
     return demerits;
 }
 
@@ -267,9 +358,9 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
 {
     const br_item *end = &p->items[to];
     sum line = add_up(p, from, to);
-    int64_t gap = (int64_t)o->measure - (s->any ? 0 : o->first_indent) - line.natural;
-    bool overfull = gap < 0 && (o->rag == BR_RAGGED || -gap > line.shrink);
-    glue_setting glue = {0, o->rag == BR_RAGGED ? 1 : 0};
+    int64_t gap = (int64_t)o->measure - (s->lines ? 0 : o->first_indent) - line.natural;
+    bool overfull = gap < 0 && (o->rag == BR_RAGGED || -gap > line.shrink + line.box_shrink);
+    line_setting set = {.fitness = o->rag == BR_RAGGED ? 1 : 0};
 
     if ((line.boxes == 0 && !forced(end)) || (end->flagged && s->run + 1 > o->max_hyphens))
         return false;
@@ -277,18 +368,20 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
         if (!allowed.overfull || !first_without_hyphen(p, from, to))
             return false;
         s->demerits += INT64_C(100000000000000) - 1000 * gap;
+        set.flex = o->rag == BR_RAGGED || line.box_shrink == 0 ? 0 : -65536;
     } else {
-        glue = set_glue(o, &line, gap, forced(end));
+        set = set_line(o, &line, gap, forced(end));
     }
-    if (glue.badness > allowed.tolerance)
+    if (set.badness > allowed.tolerance)
         return false;
-    s->demerits += (o->line_penalty + glue.badness) * (o->line_penalty + glue.badness);
+    s->demerits += (o->line_penalty + set.badness) * (o->line_penalty + set.badness);
     if (end->kind == BR_ITEM_PENALTY && !forced(end))
         s->demerits += (end->penalty < 0 ? -1 : 1) * (int64_t)end->penalty * end->penalty;
-    s->demerits += s->any ? meeting(p, o, s, &line, glue.fitness, to) : 0;
-    s->fitness = glue.fitness;
+    s->demerits += s->lines ? meeting(p, o, s, &line, &set, gap, to) : 0;
+    s->fitness = set.fitness;
+    s->flex = set.loose ? s->flex : set.flex;
     s->run = end->flagged ? s->run + 1 : 0;
-    s->any = true;
+    s->lines++;
     return true;
 }
 
@@ -312,7 +405,7 @@ int64_t brute_force(const paragraph *p, const br_para_options *options, attempt 
                 possible = !forced(&p->items[at[k]]);
             }
         }
-        if (possible && s.demerits < best)
+        if (possible && s.demerits < best && (allowed.lines == 0 || s.lines == allowed.lines))
             best = s.demerits;
     }
     return best;

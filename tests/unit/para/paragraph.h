@@ -26,7 +26,11 @@ void put_space(paragraph *p); /* 2.5 pt + 1.25 pt - 0.8 pt */
  * breaks. */
 void put_random_words(paragraph *p, uint64_t *state, size_t words, size_t breaks);
 
-/* The rules no result may break: items once and in order, widths that agree, hyphens, overfull lines that are. */
+/* Makes the boxes and hyphens put so far flexible: by so many thousandths of their width. */
+void make_flexible(paragraph *p, int stretch, int shrink);
+
+/* The rules no result may break: items once and in order, widths that agree, hyphens, overfull lines that are, boxes
+ * that give before spaces do. */
 void check_result(const paragraph *p, const br_para_options *options, const br_para_result *result);
 
 /* Short boxes with a break between any two, hyphens as often as spaces, and much stretch: many ways to choose from.
@@ -36,7 +40,8 @@ void put_dense_boxes(paragraph *p, uint64_t *state, size_t boxes, int grain);
 /* What one of the three attempts at a paragraph allows. */
 typedef struct attempt {
     int64_t tolerance;
-    bool overfull;         /* allowed for a line without any break in it that adds no hyphen */
+    bool overfull; /* allowed for a line without any break in it that adds no hyphen */
+    size_t lines;  /* that the setting must have; 0 = any number */
 } attempt;
 
 /* Least demerits over all ways of choosing breaks, by trying every one; INT64_MAX if none is allowed. At most 14

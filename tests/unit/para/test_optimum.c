@@ -17,7 +17,30 @@ static br_para_options random_options(uint64_t *state)
     options.fitness_demerits = (int)roll(state, 20000);
     options.max_hyphens = (int)roll(state, 3);
     options.short_last_demerits = (int)roll(state, 60000);
+    options.full_last_demerits = (int)roll(state, 60000);
     return options;
+}
+
+/* The same paragraph with so many lines more or fewer: the best of them, or none if there is none. */
+static void compare_variant(const paragraph *p, const br_para_options *options, const br_para_result *best,
+                            attempt allowed, int wanted)
+{
+    br_arena *arena = br_arena_open();
+    br_para_options loose = *options;
+    br_para_result result;
+    int64_t least = INT64_MAX;
+
+    loose.looseness = wanted;
+    result = br_para_break(arena, p->items, p->count, &loose);
+    check_result(p, &loose, &result);
+    allowed.lines = best->line_count + (size_t)wanted;
+    if (allowed.lines > 0)
+        least = brute_force(p, options, allowed);
+    cr_assert_eq(result.looseness, least == INT64_MAX ? 0 : wanted);
+    cr_assert_eq(result.line_count, best->line_count + (size_t)result.looseness);
+    cr_assert_eq(result.demerits, least == INT64_MAX ? best->demerits : least);
+    cr_assert_eq(result.emergency, best->emergency);
+    br_arena_close(arena);
 }
 
 /* Compares with brute force, attempt by attempt; the number of the attempt that found a setting. */
@@ -26,9 +49,9 @@ static int compare(const paragraph *p, const br_para_options *options)
     br_arena *arena = br_arena_open();
     br_para_result result = br_para_break(arena, p->items, p->count, options);
     attempt attempts[] = {
-        {options->tolerance, false},
-        {INT64_MAX, false},
-        {INT64_MAX, true},
+        {options->tolerance, false, 0},
+        {INT64_MAX, false, 0},
+        {INT64_MAX, true, 0},
     };
     int64_t best = INT64_MAX;
     int used = -1;
@@ -38,6 +61,7 @@ static int compare(const paragraph *p, const br_para_options *options)
         best = brute_force(p, options, attempts[++used]);
     cr_assert_eq(result.demerits, best, "%ld found, %ld is best", (long)result.demerits, (long)best);
     cr_assert_eq(result.emergency, used > 0);
+    compare_variant(p, options, &result, attempts[used], p->items[0].width % 2 ? 1 : -1);
     br_arena_close(arena);
     return used;
 }
@@ -51,6 +75,7 @@ Test(optimum, equals_brute_force_on_justified_paragraphs)
     for (int round = 0; round < 200; round++) {
         br_para_options options = random_options(&state);
 
+        options.measure = (br_len)(34000 + roll(&state, 86000));
         p.count = 0;
         put_random_words(&p, &state, 4 + roll(&state, 8), 10);
         by[compare(&p, &options)]++;
@@ -143,6 +168,30 @@ Test(optimum, equals_brute_force_with_forced_breaks_and_rewards)
     }
 }
 
+Test(optimum, equals_brute_force_where_boxes_are_flexible)
+{
+    static paragraph p;
+    uint64_t state = 1993;
+    int by[3] = {0};
+
+    for (int round = 0; round < 300; round++) {
+        br_para_options options = random_options(&state);
+
+        options.flex_badness = (int)roll(&state, 40);
+        options.flex_demerits = (int)roll(&state, 60000);
+        p.count = 0;
+        if (round % 2) {
+            options.measure = (br_len)(24000 + roll(&state, 24000));
+            put_dense_boxes(&p, &state, 11, 1);
+        } else {
+            put_random_words(&p, &state, 4 + roll(&state, 8), 10);
+        }
+        make_flexible(&p, (int)roll(&state, 120), (int)roll(&state, 120));
+        by[compare(&p, &options)]++;
+    }
+    cr_assert(by[0] > 100 && by[1] > 10 && by[2] > 1, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
+}
+
 Test(optimum, of_equal_settings_the_same_is_chosen_every_time)
 {
     static paragraph p;
@@ -165,7 +214,8 @@ Test(optimum, of_equal_settings_the_same_is_chosen_every_time)
     br_arena_close(arena);
 }
 
-Test(optimum, cost_grows_with_the_length_only)
+/* Nodes for a paragraph of 5000 breaks and for a tenth of it. */
+static void check_cost(int flexible, size_t most)
 {
     static paragraph p;
     uint64_t state = 5000;
@@ -174,7 +224,9 @@ Test(optimum, cost_grows_with_the_length_only)
     br_para_result part, whole;
 
     options.tolerance = 2000;
+    p.count = 0;
     put_random_words(&p, &state, 6000, 5000);
+    make_flexible(&p, flexible, flexible);
     cr_assert_gt(p.count, 5000);
     whole = br_para_break(arena, p.items, p.count, &options);
     check_result(&p, &options, &whole);
@@ -185,6 +237,12 @@ Test(optimum, cost_grows_with_the_length_only)
     put_penalty(&p, BR_PENALTY_FORCED, 0, false);
     part = br_para_break(arena, p.items, p.count, &options);
     cr_assert_lt(whole.nodes, 15 * part.nodes, "%zu nodes for ten times %zu", whole.nodes, part.nodes);
-    cr_assert_lt(whole.nodes, 3 * 5000);
+    cr_assert_lt(whole.nodes, most, "%zu nodes", whole.nodes);
     br_arena_close(arena);
+}
+
+Test(optimum, cost_grows_with_the_length_only)
+{
+    check_cost(0, 3 * 5000);
+    check_cost(30, 8 * 5000);
 }

@@ -339,6 +339,7 @@ Test(rules, a_paragraph_of_one_long_word_ends)
 {
     br_para_options options = br_para_defaults(BR_JUSTIFIED, 20000, 9500);
     br_para_result result;
+    size_t overfull = 0;
 
     for (int i = 0; i < 12; i++) {
         put_box(&p, 12000);
@@ -347,8 +348,9 @@ Test(rules, a_paragraph_of_one_long_word_ends)
     }
     end_paragraph();
     result = broken(&options);
-    cr_assert_gt(result.line_count, 2);
-    cr_assert(result.lines[result.line_count - 1].overfull || result.line_count == 12);
+    for (size_t i = 0; i < result.line_count; i++)
+        overfull += result.lines[i].overfull;
+    cr_assert_eq(overfull, 1, "only two hyphens in a row may be, so one line must stand out");
 }
 
 /* Sum of the squares of the room left at the lines' ends, in points; the last line apart. */
@@ -390,6 +392,7 @@ Test(rules, a_rag_is_more_even_than_a_greedy_one)
     uint64_t state = 12;
     int better = 0, worse = 0;
 
+    options.short_last_demerits = 0; /* greed knows no last line */
     for (int round = 0; round < 60; round++) {
         br_para_result result;
         int64_t greedy;

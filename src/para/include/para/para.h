@@ -4,6 +4,12 @@
  * Paragraphs into Lines", Software – Practice and Experience 11, 1981).
  * Pure arithmetic on boxes, glue and penalties: this room knows no fonts, no
  * text and no pages. Lengths are millipoints.
+ *
+ * Boxes may be flexible too (glyphs a little wider or narrower, as H. Zapf
+ * described it for the hz-program, "About micro-typography and the hz-program",
+ * Electronic Publishing 6, 1993). What a line lacks or has too much its boxes
+ * take up first, as far as they can, and the spaces get the rest; no line is
+ * left to draw boxes at another width than the one it was chosen with.
  */
 #ifndef PARA_PARA_H
 #define PARA_PARA_H
@@ -15,7 +21,7 @@
 #include "base/len.h"
 
 typedef enum br_item_kind {
-    BR_ITEM_BOX,     /* unbreakable, of fixed width */
+    BR_ITEM_BOX,     /* unbreakable; rigid, or flexible within narrow limits */
     BR_ITEM_GLUE,    /* a space: may stretch and shrink; vanishes at a line's ends; a break is legal before it if a box
                         precedes */
     BR_ITEM_PENALTY, /* a possible break with its price; its width counts only when the line ends there */
@@ -29,7 +35,8 @@ typedef struct br_item {
     bool flagged;           /* PENALTY: a hyphen; two in a row cost extra, three are forbidden (see max_hyphens) */
     int penalty;            /* PENALTY: price; GLUE preceded by a forbidden penalty is no break */
     br_len width;           /* BOX, GLUE natural, PENALTY width of the hyphen */
-    br_len stretch, shrink; /* GLUE */
+    br_len stretch, shrink; /* GLUE: beyond its stretch it goes at a price. BOX, and PENALTY for its hyphen: the most it
+                               may be wider and narrower; 0 = rigid */
     br_len hang_left;       /* BOX: how far its first glyph may stand out at a line's start */
     br_len hang_right;      /* BOX, PENALTY: how far its last glyph (or the hyphen) may stand out at a line's end */
     size_t source;          /* the caller's own index */
@@ -50,6 +57,12 @@ typedef struct br_para_options {
     int max_hyphens;          /* flagged lines in a row; 2 */
     br_len min_last_line;     /* a shorter last line costs short_last_demerits (e.g. twice the indent) */
     int short_last_demerits;
+    br_len full_last; /* a last line, not the only one, that leaves less than this costs full_last_demerits (e.g. an
+                         em): it would look like a line within the paragraph */
+    int full_last_demerits;
+    int flex_badness;  /* added to the badness of a line whose boxes are at their limit, growing with the square */
+    int flex_demerits; /* for each whole flex between neighbouring lines; from one limit to the other twice */
+    int looseness;     /* lines more (or, negative, fewer) than the best setting has; see br_para_result.looseness */
 } br_para_options;
 
 /* Sensible defaults for text of size `size` on a measure; the caller changes what it must. */
@@ -64,7 +77,10 @@ typedef struct br_line_break {
     size_t from, to;
     int32_t ratio; /* glue set ratio in 1/65536: > 0 of stretch, < 0 of shrink; 0 for ragged lines, and for lines before
                       a forced break (the last one) unless shrunk; 0 too where there is nothing to stretch */
-    br_len natural; /* natural width, hangs taken off, hyphen included; with ratio * stretch added it is the measure */
+    int32_t flex;  /* share of the boxes' (and the hyphen's) stretch (> 0) or shrink (< 0) used, 1/65536, never more than
+                      a whole; 0 for ragged lines. Lines before a forced break have the mean of the paragraph's other
+                      lines, less where they would not fit, and are narrower than the measure with it */
+    br_len natural; /* natural width, hangs taken off, hyphen included; with flex and ratio added it is the measure */
     br_len hang_left, hang_right; /* how far this line stands out */
     bool hyphenated;
     bool overfull; /* wider than the measure even fully shrunk */
@@ -76,6 +92,7 @@ typedef struct br_para_result {
     int64_t demerits; /* of all lines, as described at br_para_break; an overfull line: 10^14, and 1000 for each
                          millipoint */
     bool emergency;   /* no setting within tolerance: lines beyond it were taken too */
+    int looseness;    /* as asked for; 0 if there is no setting with so many lines: then this is the best setting */
     size_t nodes;     /* ways of reaching a break that the search kept: what it cost, for tests and benchmarks */
 } br_para_result;
 
@@ -88,8 +105,14 @@ typedef struct br_para_result {
  * glue directly behind a box, if another box follows before the next forced
  * break. Demerits of a line: (line_penalty + badness)², plus the square of its
  * break's price (less it, if the price is negative), plus those of the options.
+ * Badness: 100 times the cube of the share of the spaces' stretch or shrink that
+ * is used once the boxes have taken up what they can, plus flex_badness.
  * Of settings that cost the same the one found first, from the start of the
  * paragraph on, is chosen: the same items give the same lines.
+ *
+ * With `looseness` the best setting of all those with so many lines more or fewer
+ * is sought, under the tolerance that the best setting needed; costs grow with
+ * the number of line counts possible.
  */
 br_para_result br_para_break(br_arena *arena, const br_item *items, size_t count, const br_para_options *options);
 
