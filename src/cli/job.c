@@ -108,6 +108,19 @@ static bool run_layout(br_job *job)
     return job->layout != NULL;
 }
 
+/* SOURCE_DATE_EPOCH (reproducible-builds.org) dates a brochure that does not say its own date. */
+static br_str date_of_environment(br_ctx *ctx)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL, date[32];
+    struct tm tm;
+    long long seconds = text && *text ? strtoll(text, &end, 10) : 0;
+    time_t when = (time_t)seconds;
+    if (!end || *end || !gmtime_r(&when, &tm) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        return BR_STR_NONE;
+    return br_str_of(br_arena_copy(ctx->arena, date, strlen(date)));
+}
+
 static bool run_flow(br_job *job)
 {
     job->fonts = br_fonts_open(job->ctx, br_in_home(job, "fonts"));
@@ -115,6 +128,8 @@ static bool run_flow(br_job *job)
     if (!job->fonts)
         return false;
     job->flow = br_flow_build(job->ctx, job->doc, job->layout, job->fonts);
+    if (job->flow && !job->flow->date.len)
+        job->flow->date = date_of_environment(job->ctx);
     br_job_timing(job, "flow");
     return job->flow != NULL;
 }

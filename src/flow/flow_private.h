@@ -64,6 +64,8 @@ void br_flow_add_notes(br_flowing *flowing, br_block *root);
 void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *root);
 void br_flow_facts(br_flowing *flowing, const br_element *facts, br_block *root);
 void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root);
+/* The organisers' logos beside each other, if they have any. */
+void br_flow_logos(br_flowing *flowing, const br_element *organisers, br_block *root);
 void br_flow_table(br_flowing *flowing, const br_element *table, br_block *root);
 br_block *br_flow_badge(br_flowing *flowing, const br_practice *practice, br_block *root);
 

@@ -32,12 +32,18 @@ static size_t byte_of_glyph(const br_paragraph *paragraph, size_t glyph)
     return glyph < paragraph->glyph_count ? paragraph->glyphs[glyph].cluster : paragraph->text.len;
 }
 
+/* A space, plain or not to be broken, ends at byte `at`. */
+static bool space_ends_at(br_str text, size_t at)
+{
+    bool plain = at > 0 && text.ptr[at - 1] == ' ';
+    return plain || (at > 1 && (unsigned char)text.ptr[at - 2] == 0xC2 && br_is_word_space(text, at - 2));
+}
+
 /* The word (what stands between spaces) round a byte. */
 static void find_word(const br_paragraph *paragraph, size_t at, size_t *from, size_t *to)
 {
     *from = *to = at;
-    while (*from > 0 && !br_is_word_space(paragraph->text, *from - 1) &&
-           !(*from > 1 && br_is_word_space(paragraph->text, *from - 2)))
+    while (*from > 0 && !space_ends_at(paragraph->text, *from))
         --*from;
     while (*to < paragraph->text.len && !br_is_word_space(paragraph->text, *to))
         ++*to;

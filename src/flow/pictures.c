@@ -3,6 +3,8 @@
  */
 #include "flow_private.h"
 
+#define LOGO_COLUMNS 6 /* logos beside each other where the layout does not say */
+
 /* A caption's block: beside the children, because it is set under the picture or over the table. */
 static br_block *caption_block(br_flowing *flowing, br_block *parent, br_paragraph *paragraph)
 {
@@ -39,18 +41,43 @@ static br_figure_width figure_width(const br_element *figure)
     return br_str_is(width, "page") ? BR_FIGURE_PAGE : br_str_is(width, "margin") ? BR_FIGURE_MARGIN : BR_FIGURE_COLUMN;
 }
 
-void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root)
+/* A picture named by an attribute, or NULL after saying why not. */
+static const br_image *open_picture(br_flowing *flowing, const br_element *element, const br_element_attr *src)
 {
     br_ctx *ctx = flowing->flow->setter.ctx;
-    const br_element_attr *src = br_element_find_attr(figure, "src");
     const char *path;
+    if (!br_file_resolve(ctx, br_part(ctx, flowing->flow->doc->folder), element->folder, src->value, src->span, &path))
+        return NULL;
+    return br_image_open(ctx, path, path, src->span);
+}
+
+void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root)
+{
     br_block *block = br_flow_add_block(flowing, root, BR_BLOCK_FIGURE, BR_ROLE_FIGURE, figure->span);
     block->alt = br_element_attr_value(figure, "alt");
     block->dest = br_element_attr_value(figure, "id");
     block->figure_width = figure_width(figure);
     block->caption = caption_block(flowing, block, make_caption(flowing, figure));
-    if (br_file_resolve(ctx, br_part(ctx, flowing->flow->doc->folder), figure->folder, src->value, src->span, &path))
-        block->image = br_image_open(ctx, path, path, src->span);
+    block->image = open_picture(flowing, figure, br_element_find_attr(figure, "src"));
+}
+
+void br_flow_logos(br_flowing *flowing, const br_element *organisers, br_block *root)
+{
+    br_block *strip = NULL;
+    for (const br_element *one = organisers->first; one; one = one->next) {
+        const br_element_attr *logo = br_element_find_attr(one, "logo");
+        if (!logo)
+            continue;
+        if (!strip) {
+            strip = br_flow_add_block(flowing, root, BR_BLOCK_STRIP, BR_ROLE_DIV, organisers->span);
+            strip->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("logos"));
+            strip->columns = strip->box && strip->box->columns ? strip->box->columns : LOGO_COLUMNS;
+        }
+        br_block *cell = br_flow_add_block(flowing, strip, BR_BLOCK_BOX, BR_ROLE_NONE, one->span);
+        br_block *figure = br_flow_add_block(flowing, cell, BR_BLOCK_FIGURE, BR_ROLE_FIGURE, one->span);
+        figure->alt = br_flow_plain_text(flowing, one);
+        figure->image = open_picture(flowing, one, logo);
+    }
 }
 
 /* ---- tables --------------------------------------------------------------------- */

@@ -44,7 +44,8 @@ static void fill_put(br_flowing *flowing, br_block *row, const entry *from, cons
 static void add_entry(br_flowing *flowing, br_block *root, const entry *from)
 {
     br_layout *layout = flowing->flow->setter.layout;
-    const br_row_style *style = br_layout_find_row(layout, br_str_of(from->row));
+    const br_row_style *style =
+        br_layout_need_row(flowing->flow->setter.ctx, layout, br_str_of(from->row), from->span);
     if (!style)
         return;
     br_block *row = br_flow_add_block(flowing, root, BR_BLOCK_ROW, from->role, from->span);

@@ -63,6 +63,17 @@ static br_block *stream_plain(br_flowing *flowing, const char *stream, br_str te
 
 /* ---- cover, imprint, contents ---------------------------------------------------- */
 
+/* An organiser's name, leading to its address on the web if it has one. */
+static br_paragraph *organiser_name(br_flowing *flowing, const br_element *one, const char *style)
+{
+    br_str url = br_element_attr_value(one, "url");
+    if (!url.len)
+        return br_flow_paragraph(flowing, one, style);
+    br_target *target = BR_NEW(flowing->flow->arena, br_target);
+    *target = (br_target){.uri = url, .contents = br_flow_plain_text(flowing, one), .span = one->span};
+    return br_flow_linked(flowing, target->contents, style, one->span, target);
+}
+
 static void stream_organisers(br_flowing *flowing, const char *style)
 {
     const br_element *organisers = br_element_find_child(flowing->flow->doc->root, BR_EL_ORGANISERS);
@@ -70,7 +81,8 @@ static void stream_organisers(br_flowing *flowing, const char *style)
         return;
     br_block *root = br_flow_stream(flowing, "organisers");
     for (const br_element *one = organisers->first; one; one = one->next)
-        br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, one, style), BR_ROLE_P);
+        br_flow_add_paragraph(flowing, root, organiser_name(flowing, one, style), BR_ROLE_P);
+    br_flow_logos(flowing, organisers, root);
 }
 
 static void flow_cover(br_flowing *flowing)

@@ -103,8 +103,8 @@ br_len br_fragment_set_strip(br_composer *composer, br_fragment *fragment, const
 {
     const br_box_style *box = strip->box ? strip->box : &no_box;
     int count = count_children(strip), most = box->columns > 0 && box->columns < 12 ? box->columns : 4;
-    int columns = count < most ? count : most;
-    if (columns == 0)
+    int columns = strip->columns ? strip->columns : count < most ? count : most;
+    if (count == 0)
         return y;
     y += fragment->count ? box->space_before : 0;
     for (const br_block *child = strip->first; child;) {

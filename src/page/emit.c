@@ -150,6 +150,8 @@ void br_emit_sheet(br_composer *composer, br_display *display, const br_sheet *s
     br_page *page = &display->pages[index];
     if (!sheet->master)
         return; /* a blank page */
+    if (!sheet->master->numbered)
+        page->label = BR_STR("");
     page->section = sheet->section->id;
     page->master = sheet->master->name;
     emit_panels(composer, page, sheet);

@@ -96,26 +96,46 @@ const br_page_master *br_layout_find_master(const br_layout *layout, br_str name
     return FIND(layout, masters, master_count, name);
 }
 
-const br_paragraph_style *br_layout_need_paragraph(br_ctx *ctx, const br_layout *layout, br_str name, br_span span)
+/* True the first time that a style's name is asked for in vain, so that it is said once. */
+static bool first_time_missing(br_ctx *ctx, const br_layout *layout, br_str name)
 {
-    const br_paragraph_style *style = br_layout_find_paragraph(layout, name);
     struct br_missing *missing = layout->missing;
-    if (style != NULL)
-        return style;
     for (size_t i = 0; i < missing->count; i++)
         if (br_str_equal(missing->names[i], name))
-            return NULL;
+            return false;
     missing->names =
         br_arena_grow(ctx->arena, missing->names, missing->count, &missing->capacity, sizeof(*missing->names));
     missing->names[missing->count++] = br_str_copy(ctx->arena, name);
-    const char *near =
-        br_style_nearest_of(ctx, name, layout->paragraphs, layout->paragraph_count, sizeof(*layout->paragraphs));
+    return true;
+}
+
+static void say_style_missing(br_ctx *ctx, const char *kind, br_str name, const char *near, br_span span)
+{
     if (near == NULL)
-        br_say(ctx, BR_STYLE_MISSING, span, "kind", "paragraph", "name", br_part(ctx, name), NULL);
+        br_say(ctx, BR_STYLE_MISSING, span, "kind", kind, "name", br_part(ctx, name), NULL);
     else
-        br_say(ctx, BR_STYLE_MISSING, span, "kind", "paragraph", "name", br_part(ctx, name), "help",
+        br_say(ctx, BR_STYLE_MISSING, span, "kind", kind, "name", br_part(ctx, name), "help",
                br_style_did_you_mean(ctx, near), NULL);
-    return NULL;
+}
+
+const br_paragraph_style *br_layout_need_paragraph(br_ctx *ctx, const br_layout *layout, br_str name, br_span span)
+{
+    const br_paragraph_style *style = br_layout_find_paragraph(layout, name);
+    if (style == NULL && first_time_missing(ctx, layout, name))
+        say_style_missing(
+            ctx, "paragraph", name,
+            br_style_nearest_of(ctx, name, layout->paragraphs, layout->paragraph_count, sizeof(*layout->paragraphs)),
+            span);
+    return style;
+}
+
+const br_row_style *br_layout_need_row(br_ctx *ctx, const br_layout *layout, br_str name, br_span span)
+{
+    const br_row_style *style = br_layout_find_row(layout, name);
+    if (style == NULL && first_time_missing(ctx, layout, name))
+        say_style_missing(ctx, "row", name,
+                          br_style_nearest_of(ctx, name, layout->rows, layout->row_count, sizeof(*layout->rows)), span);
+    return style;
 }
 
 const br_page_master *br_layout_find_master_for(const br_layout *layout, br_section_kind of, bool following)

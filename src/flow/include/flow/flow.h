@@ -46,7 +46,7 @@ struct br_block {
     int place;           /* badge: 1–3, or 0 for an award by name … */
     br_str award;        /* … "nominee", "participant", "special" */
     br_str ordinal;      /* badge: "1-во" */
-    int columns;         /* table */
+    int columns;         /* table; strip: always so many cells, however few are filled; 0 = as many as there are */
     br_scope scope;      /* table cell */
     int align;           /* table cell: -1 left, 0 centre, 1 right */
     bool numbered;       /* list */

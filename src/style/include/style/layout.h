@@ -263,6 +263,7 @@ const br_paragraph_style *br_layout_need_paragraph(br_ctx *ctx, const br_layout 
 const br_character_style *br_layout_find_character(const br_layout *layout, br_str name);
 const br_box_style *br_layout_find_box(const br_layout *layout, br_str name);
 const br_row_style *br_layout_find_row(const br_layout *layout, br_str name);
+const br_row_style *br_layout_need_row(br_ctx *ctx, const br_layout *layout, br_str name, br_span span);
 const br_page_master *br_layout_find_master(const br_layout *layout, br_str name);
 const br_page_master *br_layout_find_master_for(const br_layout *layout, br_section_kind of, bool following);
 const br_badge *br_layout_find_badge(const br_layout *layout, int place, br_str award);
