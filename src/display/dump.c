@@ -5,11 +5,13 @@
  *
  *   page 3 "14" right 595.276x841.89 bleed 8.504 section "troyan" master "practice-first"
  *     glyphs f2 9.5 @ 62.362 120.5 t7 #1A1A1A "текст " 81@0 57@5.2^1.5
+ *     glyphs f2 9.5 @ 62.362 134.5 t7 #1A1A1A "край" expansion -150 81@0 57@5.1
  *     path t0 fill #EFEFEF evenodd stroke #0E6B66 0.5 M 0 0 L 10 0 C 1 1 2 2 3 3 Z
  *     image t9 @ 10 20 30x40
  *     link @ 10 20 30x40 dest "troyan" t8 "…"
  *
- * A glyph is id@x, with ^dy when it is raised; f is the face, t the tag. Places
+ * A glyph is id@x, with ^dy when it is raised; f is the face, t the tag; expansion
+ * is left out when there is none. Places
  * in the XML are left out: a golden must not change when a line is added above.
  */
 #include "print.h"
@@ -80,6 +82,9 @@ static void dump_glyphs(FILE *out, const br_mark *mark)
     if (glyphs->replaced) {
         fputs(" reads ", out);
         br_display_print_quoted(out, glyphs->actual);
+    }
+    if (glyphs->expansion != 0) {
+        fprintf(out, " expansion %d", glyphs->expansion);
     }
     for (size_t i = 0; i < glyphs->count; i++) {
         fprintf(out, " %u@", glyphs->glyphs[i].id);

@@ -8,6 +8,7 @@
 typedef struct br_pdf_state {
     br_pdf_font *font; /* NULL: none yet */
     br_len size, rise;
+    int expansion;         /* Tz less 100 %, in 1/10000 */
     uint32_t fill, stroke; /* 0xRRGGBB */
     br_len width, dashes[4];
     int cap, join, mitre_limit, dash_count;
@@ -24,7 +25,8 @@ typedef struct br_pdf_content {
     bool hex;              /* a string is open in it */
     bool in_text;          /* between BT and ET */
     br_len line_x, line_y; /* where the text line begins, PDF coordinates */
-    int64_t pen;           /* where readers believe the pen to be, from the mark's x; millipoints × 10^6 */
+    int64_t pen;           /* where readers believe the pen to be, from the mark's x, were the text not expanded;
+                              millipoints × 10^6 */
     br_pdf_state states[BR_PDF_STATES];
     int depth;
     bool *fonts, *images; /* used on this page, by face id and by image index */

@@ -3,7 +3,8 @@
  * of the W array; the display list says where each glyph stands. The difference goes into
  * TJ as thousandths of an em, rounded to what can be seen, and `pen` follows the reader's
  * pen exactly, rounding included, so that errors never add up: every glyph
- * stands within 0.005 pt of its place.
+ * stands within 0.006 pt of its place. Expanded text is drawn under Tz, which scales
+ * outlines, widths and shifts alike (§9.3.4): the pen is followed before that scaling.
  *
  * Marks that read as something else (words cut by a hyphen, capitals made from
  * small letters) and clusters that ToUnicode would read wrongly lie between
@@ -15,6 +16,8 @@
 
 /* A pen not further off than this (0.004 pt, in the pen's unit) is left where it is. */
 #define SLACK 4000000LL
+
+#define EXPANSION_WHOLE 10000 /* br_glyphs.expansion counts in parts of it */
 
 static void begin_text(br_pdf_content *c)
 {
@@ -47,6 +50,18 @@ static void set_font(br_pdf_content *c, const br_glyphs *glyphs)
         br_buf_add_char(&c->out, ' ');
         br_pdf_add_number(c, glyphs->size);
         br_buf_add_c(&c->out, "Tf\n");
+    }
+}
+
+/* Tz, only where it changes. */
+static void set_expansion(br_pdf_content *c, int expansion)
+{
+    br_pdf_state *state = &c->states[c->depth];
+    assert(expansion > -EXPANSION_WHOLE);
+    if (state->expansion != expansion) {
+        state->expansion = expansion;
+        br_pdf_add_number(c, 100 * 1000 + expansion * 10);
+        br_buf_add_c(&c->out, "Tz\n");
     }
 }
 
@@ -100,11 +115,18 @@ static int64_t rounded(int64_t n, int64_t unit)
     return (n >= 0 ? n + unit / 2 : n - unit / 2) / unit;
 }
 
+/* Where the pen must stand (in its unit, unexpanded) so that expanded text comes to stand at `x`. */
+static int64_t unexpanded(br_len x, int expansion)
+{
+    int64_t expanded = x * 1000000LL, whole = EXPANSION_WHOLE + expansion;
+    return expanded / whole * EXPANSION_WHOLE + rounded(expanded % whole * EXPANSION_WHOLE, whole);
+}
+
 /* Moves the reader's pen to `x` (millipoints from the mark's x) as well as the smallest useful unit allows. */
 static void shift_to(br_pdf_content *c, br_len x, br_len size)
 {
     /* In thousandths of TJ's unit, itself 1/1000 em; the step is the largest of 1, 0.1, 0.01 … units below 0.01 pt. */
-    int64_t step = 1000, off = c->pen - x * 1000000LL;
+    int64_t step = 1000, off = c->pen - unexpanded(x, c->states[c->depth].expansion);
     if (off >= -SLACK && off <= SLACK) {
         return;
     }
@@ -210,6 +232,7 @@ void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
     begin_text(c);
     br_pdf_set_fill(c, mark->paint);
     set_font(c, glyphs);
+    set_expansion(c, glyphs->expansion);
     move_to(c, glyphs->x, br_pdf_flip(c, glyphs->y));
     c->pen = 0;
     if (glyphs->replaced) {

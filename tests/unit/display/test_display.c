@@ -153,6 +153,27 @@ Test(display, dump_has_one_line_for_each_thing)
     br_arena_close(arena);
 }
 
+Test(display, dump_shows_expansion_only_where_there_is_some)
+{
+    br_arena *arena = br_arena_open();
+    br_display *display = empty(arena, 1);
+    int expansions[] = {150, 0, -200};
+    for (int i = 0; i < 3; i++) {
+        br_mark mark = i == 0 ? reads(1, "ва", "вода") : words(1, "ва");
+        mark.glyphs.glyphs = BR_ARRAY(arena, 1, br_mark_glyph);
+        mark.glyphs.glyphs[0].id = 81;
+        mark.glyphs.count = 1;
+        mark.glyphs.expansion = expansions[i];
+        br_page_add_mark(arena, &display->pages[0], mark);
+    }
+    char *got = dumped(display, br_display_dump);
+    cr_assert_not_null(strstr(got, "\"ва\" reads \"вода\" expansion 150 81@0\n"), "%s", got);
+    cr_assert_not_null(strstr(got, "\"ва\" 81@0\n"), "%s", got);
+    cr_assert_not_null(strstr(got, "\"ва\" expansion -200 81@0\n"), "%s", got);
+    free(got);
+    br_arena_close(arena);
+}
+
 Test(display, dump_shows_strokes_dashes_and_curves)
 {
     br_arena *arena = br_arena_open();

@@ -178,3 +178,92 @@ Test(text, unjustified_text_needs_no_shifts_but_kerning)
     free(content);
     sheet_close(&s);
 }
+
+/* ---- expansion --------------------------------------------------------------------------- */
+
+/* As the page stage hands expanded text over: every x and advance is scaled already. */
+static void expand(br_glyphs *glyphs, int expansion)
+{
+    glyphs->expansion = expansion;
+    for (size_t i = 0; i < glyphs->count; i++) {
+        br_mark_glyph *g = &glyphs->glyphs[i];
+        br_len end = br_len_scale(g->x + g->advance, 10000 + expansion, 10000);
+        g->x = br_len_scale(g->x, 10000 + expansion, 10000);
+        g->advance = end - g->x;
+    }
+}
+
+Test(text, every_expanded_glyph_stands_within_a_hundredth_of_a_point)
+{
+    sheet s = sheet_open("bg");
+    br_page *page = sheet_add_page(&s);
+    const char *line = "Общинският съвет прие Тарифа, АВТО Т. Ата ръжда\xCC\x80та, fi 1-во място";
+    const br_len sizes[] = {7000, 9500, 10000, 10333, 12000, 17250, 48000};
+    const int expansions[] = {200, -200, 137, 0, -1, 150, -73};
+    br_len y = BR_PT(80);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++, y += BR_PT(60)) {
+        size_t first = page->mark_count;
+        sheet_set(&s, i % 2 ? s.sans : s.roman, sizes[i], 60123 + (br_len)i * 777, y, line);
+        for (size_t k = first; k < page->mark_count; k++) {
+            expand(&page->marks[k].glyphs, expansions[i]);
+        }
+    }
+    for (size_t i = 0; i < page->mark_count; i += 2) { /* some of them tracked and justified too */
+        for (size_t k = 1; k < page->marks[i].glyphs.count; k++) {
+            page->marks[i].glyphs.glyphs[k].x += (br_len)(k * 137);
+        }
+    }
+    sheet_build(&s, 0, 0);
+    cr_assert_gt(compare_positions(&s, page), 400);
+    sheet_close(&s);
+}
+
+/* The widths that mutool draws text at, one for each stretch of one size: the first number of its matrix. */
+static void expect_widths(sheet *s, const double *wanted, size_t count)
+{
+    char *trace = sheet_run(s, "mutool trace %s 2>/dev/null");
+    size_t seen = 0;
+    for (char *at = strstr(trace, "trm=\""); at != NULL; at = strstr(at + 1, "trm=\"")) {
+        cr_assert_lt(seen, count, "%s", trace);
+        double width = strtod(at + 5, NULL);
+        cr_assert_lt(off(width, wanted[seen]), 0.0005, "stretch %zu is %f wide, not %f", seen, width, wanted[seen]);
+        seen++;
+    }
+    free(trace);
+    cr_assert_eq(seen, count);
+}
+
+Test(text, expansion_is_drawn_and_undone)
+{
+    sheet s = sheet_open("bg");
+    sheet_add_page(&s);
+    const int expansions[] = {150, 150, 0, -200};
+    for (int i = 0; i < 4; i++) {
+        br_mark *mark = sheet_set(&s, s.roman, BR_PT(10), BR_PT(60), BR_PT(100 + 20 * i), "нннн");
+        expand(&mark->glyphs, expansions[i]);
+    }
+    sheet_build(&s, 0, 0);
+    expect_widths(&s, (double[]){10.15, 10, 9.8}, 3);
+    char *content = sheet_run(&s, "mutool show -b %s pages/1/Contents");
+    const char *first = strstr(content, "101.5 Tz\n"), *second = strstr(content, "100 Tz\n");
+    cr_assert(first != NULL && second != NULL && first < second, "%s", content);
+    cr_assert_null(strstr(first + 1, "101.5 Tz\n"), "said again although nothing changed: %s", content);
+    cr_assert_not_null(strstr(second, "98 Tz\n"), "%s", content);
+    free(content);
+    sheet_close(&s);
+}
+
+Test(text, text_of_one_expansion_needs_no_shifts)
+{
+    sheet s = sheet_open("bg");
+    sheet_add_page(&s);
+    br_mark *mark = sheet_set(&s, s.roman, 9500, BR_PT(60), BR_PT(100), "нннннннннннннннннннннннннннннннннннннннннннн");
+    expand(&mark->glyphs, 200);
+    sheet_build(&s, 0, 0);
+    char *content = sheet_run(&s, "mutool show -b %s pages/1/Contents");
+    cr_assert_not_null(strstr(content, ">Tj\n"), "%s", content);
+    cr_assert_null(strstr(content, "]TJ"), "the file's widths are not the display's: %s", content);
+    free(content);
+    expect_text(&s, "нннннннннннннннннннннннннннннннннннннннннннн");
+    sheet_close(&s);
+}

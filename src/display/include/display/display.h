@@ -71,6 +71,8 @@ typedef struct br_glyphs {
     uint16_t face;    /* text/fonts.h id */
     br_len size;      /* font size */
     br_len x, y;      /* origin: start of the baseline */
+    int expansion;    /* glyphs are drawn wider by so many 10,000ths of their natural width, or narrower: −200 … 200;
+                         0 = as they are. `x` and `advance` of the glyphs include it */
     br_mark_glyph *glyphs;
     size_t count;
     br_str text;      /* the source text of these glyphs, exactly */
