@@ -192,6 +192,36 @@ Test(optimum, equals_brute_force_where_boxes_are_flexible)
     cr_assert(by[0] > 100 && by[1] > 10 && by[2] > 1, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
 }
 
+/* Boxes that give so much that their changes from line to line cost more than anything else. */
+Test(optimum, equals_brute_force_where_the_change_of_flex_decides)
+{
+    static paragraph p;
+    uint64_t state = 6;
+
+    for (int round = 0; round < 200; round++) {
+        br_para_options options = random_options(&state);
+        size_t boxes = 13;
+
+        options.measure = (br_len)(26000 + roll(&state, 20000));
+        options.tolerance = 3000;
+        options.flex_badness = 1;
+        options.flex_demerits = (int)(20000 + roll(&state, 1000000));
+        options.min_last_line = 0;
+        options.full_last = 0;
+        p.count = 0;
+        for (size_t i = 0; i < boxes; i++) {
+            put_box(&p, (br_len)(5000 + roll(&state, 6000)));
+            if (i == boxes / 2 && round % 2)
+                put_penalty(&p, BR_PENALTY_FORCED, 0, false);
+            else if (i + 1 < boxes)
+                put_glue(&p, 1000, 1000, 300);
+        }
+        put_penalty(&p, BR_PENALTY_FORCED, 0, false);
+        make_flexible(&p, 400, 300);
+        compare(&p, &options);
+    }
+}
+
 Test(optimum, of_equal_settings_the_same_is_chosen_every_time)
 {
     static paragraph p;
