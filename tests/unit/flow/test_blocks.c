@@ -447,3 +447,29 @@ Test(blocks, the_index_is_in_the_order_of_the_alphabet_with_a_page_each)
     cr_assert_eq(brochure_section(&b, "annex")->numbered_count, 5);
     brochure_close(&b);
 }
+
+Test(blocks, what_an_annex_is_made_of_stands_where_it_is_asked_for_under_its_heads)
+{
+    brochure b = brochure_open();
+    brochure_flow(&b,
+                  "<brochure xml:lang=\"bg\" layout=\"booklet\"><title>Б</title><area id=\"a\"><title>А</title>"
+                  "<practice id=\"p\" municipality=\"М\" place=\"2\"><title>Т</title><p>а</p></practice></area>"
+                  "<annex><heading>Едно</heading><index of=\"municipalities\"/><heading>Две</heading><participants/>"
+                  "<p>Край</p></annex></brochure>");
+    const br_block *block = brochure_stream(&b, "annex", "text");
+
+    cr_assert_str_eq(brochure_words(&b, block), "Едно");
+    block = block->next;
+    cr_assert_eq(block->kind, BR_BLOCK_TABLE);
+    cr_assert_eq(brochure_children(block->first), 2, "municipality and page");
+    cr_assert_eq(block->first->first->role, BR_ROLE_TH);
+    cr_assert_str_eq(entry_words(&b, block->last), "М|00|");
+    block = block->next;
+    cr_assert_str_eq(brochure_words(&b, block), "Две");
+    block = block->next;
+    cr_assert_eq(block->kind, BR_BLOCK_TABLE);
+    cr_assert_eq(brochure_children(block->first), 4);
+    cr_assert_str_eq(entry_words(&b, block->last), "М|Т|2-ро място|00|");
+    cr_assert_str_eq(brochure_words(&b, block->next), "Край");
+    brochure_close(&b);
+}

@@ -25,16 +25,17 @@ static inline void sheet_layout(brochure *b, const char *practice_attributes, co
     brochure_own_layout(b);
     brochure_write(
         b, "layout/pages.xml",
-        br_arena_printf(b->ctx->arena,
-                        "<pages paper=\"A4\" bleed=\"3mm\">"
-                        "<grid name=\"main\" columns=\"12\" gutter=\"6mm\" baseline=\"13pt\" first=\"10pt\"/>"
-                        "<sequence><part of=\"area\"/></sequence>"
-                        "<page-master name=\"area\" for=\"area\" grid=\"main\">%s<frame name=\"all\" "
-                        "columns=\"1-12\" lines=\"1-end\" takes=\"number eyebrow title lead practices\"/>"
-                        "</page-master>\n"
-                        "<page-master name=\"practice\" for=\"practice\" grid=\"main\" %s>%s%s</page-master>"
-                        "<page-master name=\"base\" grid=\"main\">%s</page-master>%s</pages>",
-                        margins, practice_attributes, margins, inner, margins, more));
+        br_arena_printf(
+            b->ctx->arena,
+            "<pages paper=\"A4\" bleed=\"3mm\">"
+            "<grid name=\"main\" columns=\"12\" gutter=\"6mm\" baseline=\"13pt\" first=\"10pt\"/>"
+            "<sequence><part of=\"area\"/></sequence>"
+            "<page-master name=\"area\" for=\"area\" grid=\"main\">%s<frame name=\"all\" "
+            "columns=\"1-12\" lines=\"1-end\" takes=\"number eyebrow title lead practices\"/>"
+            "</page-master>\n"
+            "<page-master name=\"practice\" for=\"practice\" grid=\"main\" numbered=\"yes\" %s>%s%s</page-master>"
+            "<page-master name=\"base\" grid=\"main\" numbered=\"yes\">%s</page-master>%s</pages>",
+            margins, practice_attributes, margins, inner, margins, more));
 }
 
 /* The story of sheet_layout's practices and the pages it goes on to; two columns unless said otherwise. */

@@ -280,3 +280,12 @@ Test(frames, pages_tell_their_number_section_and_master)
     cr_assert_leq(abs(page->height - 841890), 1);
     brochure_close(&b);
 }
+
+Test(frames, only_pages_that_are_numbered_have_a_printed_number)
+{
+    brochure b = starting("starts=\"right\"");
+
+    cr_assert_str_eq(brochure_c(&b, sheet_page(&b, 1)->label), "", "the area's master is not numbered");
+    cr_assert_str_eq(brochure_c(&b, sheet_page(&b, 3)->label), "3", "it is counted all the same");
+    brochure_close(&b);
+}
