@@ -4,13 +4,15 @@
 #   expected        "exit N", then the messages in the short format, paths relative to the case
 #   args            (if there) the arguments instead of `check CASE --message-format=short`; in them CASE is the
 #                   folder and OUT a folder for output, where an out.pdf of an earlier run is waiting
+#   home            (if there) layouts and fonts instead of our own
 # A case fails when status or messages differ, when anything is written to standard output, or when a file of the case
 # or the earlier output was touched.
 #
-# usage: BROSHURA=path/to/broshura tests/invalid.sh [case…]     UPDATE=1 rewrites the expected files
+# usage: [BROSHURA=path/to/broshura] tests/invalid.sh [case…]     UPDATE=1 rewrites the expected files
 set -u
 cd "$(dirname "$0")/.." || exit 2
-: "${BROSHURA:?name the program in BROSHURA}"
+: "${BROSHURA:=build/release/broshura}"
+home=$(cd "$(dirname "$(command -v "$BROSHURA")")/../.." && pwd) # of layouts and fonts: their messages are the same anywhere
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 export LC_ALL=C NO_COLOR=1
@@ -25,6 +27,8 @@ state() {
 run_case() {
     rm -rf "$scratch/out" && mkdir "$scratch/out" && echo earlier >"$scratch/out/out.pdf"
     state "$1" >"$scratch/before" && state "$scratch/out" >>"$scratch/before"
+    unset BROSHURA_HOME
+    [ ! -d "$1/home" ] || export BROSHURA_HOME="$PWD/$1/home"
     if [ -f "$1/args" ]; then
         arguments=$(sed "s|CASE|$1|g; s|OUT|$scratch/out|g" "$1/args")
         # shellcheck disable=SC2086 # the words of args are the arguments
@@ -33,7 +37,7 @@ run_case() {
         $BROSHURA check "$1" --message-format=short >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
     fi
     echo "exit $?" >"$scratch/actual"
-    sed "s|$1/||g; s|$scratch/out/||g" "$scratch/stderr" >>"$scratch/actual"
+    sed "s|$home/||g; s|$1/||g; s|$scratch/out/||g" "$scratch/stderr" >>"$scratch/actual"
     sed 's|^|stdout: |' "$scratch/stdout" >>"$scratch/actual"
     state "$1" >"$scratch/after" && state "$scratch/out" >>"$scratch/after"
     cmp -s "$scratch/before" "$scratch/after"

@@ -1,0 +1,66 @@
+#!/bin/sh
+# Goldens: the stages after composing as text, held against what was taken and read before.
+#   display   every mark with its place, glyph ids, colour and tag (minimal and torture only: the booklet's is too large)
+#   tags      the logical tree with its text
+#   text      the text of each page in reading order
+# Catches any unintended change of layout, typography, structure or words: one glyph moved by a thousandth of a point
+# is a changed line. tests/golden/torture uses every element and attribute of the content model, which is checked here too.
+#
+# usage: [BROSHURA=path/to/broshura] tests/golden.sh [--update]     --update takes today's output; read the diff!
+set -u
+cd "$(dirname "$0")/.." || exit 2
+: "${BROSHURA:=build/release/broshura}"
+update=no
+[ "${1:-}" = --update ] && update=yes
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C NO_COLOR=1
+unset SOURCE_DATE_EPOCH
+failed=0 count=0
+
+# golden NAME INPUT STAGE
+golden() {
+    count=$((count + 1))
+    file=tests/golden/$1.$3
+    if ! $BROSHURA dump --stage="$3" "$2" >"$scratch/actual" 2>"$scratch/messages"; then
+        echo "$1: dump --stage=$3 failed"
+        cat "$scratch/messages"
+        failed=$((failed + 1))
+    elif [ -s "$scratch/messages" ]; then # warnings would go unseen otherwise
+        echo "$1: unexpected messages"
+        cat "$scratch/messages"
+        failed=$((failed + 1))
+    elif [ $update = yes ]; then
+        cmp -s "$file" "$scratch/actual" || echo "$file changed"
+        cp "$scratch/actual" "$file"
+    elif ! diff -u "$file" "$scratch/actual" >"$scratch/diff"; then
+        cut -c1-300 "$scratch/diff" | head -n 80
+        echo "… $(wc -l <"$scratch/diff") lines of difference; ./dev golden takes the new ones"
+        failed=$((failed + 1))
+    fi
+}
+
+# every_element: the torture brochure leaves nothing of the model out, so that a new element cannot go untested
+every_element() {
+    cat tests/golden/torture/brochure.xml tests/golden/torture/practices/*.xml >"$scratch/torture"
+    sed -n 's/^ELEMENT([A-Z]*, "\([a-z]*\)".*/<\1[ >\/]/p' src/doc/include/doc/model.def >"$scratch/wanted"
+    sed -n 's/^ATTRIBUTE([A-Z]*, [A-Z]*, "\([a-z:]*\)".*/ \1="/p' src/doc/include/doc/model.def >>"$scratch/wanted"
+    sed -n 's/.*"one:\([a-z|-]*\)".*/\1/p' src/doc/include/doc/model.def | tr '|' '\n' |
+        grep -vx -e no -e bullet -e column -e left | sed 's/.*/"&"/' >>"$scratch/wanted"
+    while read -r pattern; do
+        grep -q -e "$pattern" "$scratch/torture" && continue
+        echo "tests/golden/torture does not use $pattern"
+        failed=$((failed + 1))
+    done <"$scratch/wanted"
+    [ "$(wc -l <"$scratch/wanted")" -gt 80 ] || { echo "the model was not read"; failed=$((failed + 1)); }
+}
+
+for stage in display tags text; do
+    golden minimal input/minimal $stage
+    golden torture tests/golden/torture $stage
+done
+golden booklet input/best-practices-2017 tags
+golden booklet input/best-practices-2017 text
+every_element
+echo "$count goldens, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,238 @@
+"""
+What the XML says, by a reading of its own: xml.etree, includes followed, words joined, quotation marks put in by level.
+Nothing of the program is used, so that a word it loses is missed here. For every section (cover, imprint, about, each
+area and practice …) the pieces of text that its pages must hold, each whole:
+
+  ordered    in this order: titles, paragraphs, headings, items …
+  anywhere   groups of pieces, each in order and together: pictures and tables may stand away from their place
+  optional   what a layout may leave out on this page, because it stands elsewhere too
+"""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+QUOTES = {"bg": [("„", "“")], "en": [("‘", "’"), ("“", "”"), ("‘", "’")]}
+WORDS = {"bg": {"page": "с. ", "area": "Тематична област", "practice": "Практика на община ", "municipality": "Община ",
+                "contact": "За контакт", "notes": "Бележки"}}
+DISCLAIMER = ("Тази брошура е изготвена с финансовата помощ на Съвета на Европа. Изразените в нея възгледи по никакъв начин "
+              "не бива да се приемат като отражение на официалното становище на Съвета на Европа.")
+AWARDS = {"nominee": "номинация", "participant": "участие", "special": "отличие"}
+ORDINALS = {1: "1-во място", 2: "2-ро място", 3: "3-то място"}
+ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+BLOCKS_OF_TEXT = {"p", "heading", "title", "lead"}
+
+
+def squeeze(text):
+    """White space of any kind, no-break spaces too, as single spaces."""
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+
+
+def load(path):
+    """The file's tree with every <include> replaced by what it names."""
+    root = ElementTree.parse(path).getroot()
+
+    def join(element, folder):
+        for i, child in enumerate(list(element)):
+            if child.tag == "include":
+                target = folder / child.get("src")
+                element[i] = ElementTree.parse(target).getroot()
+                element[i].tail = child.tail
+                join(element[i], target.parent)
+            else:
+                join(child, folder)
+
+    join(root, path.parent)
+    return root
+
+
+class Section:
+    def __init__(self, name):
+        self.name, self.ordered, self.anywhere, self.optional, self.notes = name, [], [], [], []
+
+    def add(self, *pieces):
+        self.ordered += [squeeze(p) for p in pieces if p and p.strip()]
+
+
+class Source:
+    """page_of(id) gives the printed page number of what has that id, for references that print it."""
+
+    def __init__(self, folder, page_of):
+        self.root = load(folder / "brochure.xml")
+        self.page_of = page_of
+        self.by_id = {e.get("id"): e for e in self.root.iter() if e.get("id")}
+        self.sections = []
+        self.read()
+
+    # ---- words ----
+
+    def inline(self, element, lang, section=None, level=0):
+        """The text of an element; notes leave their number and go to the section's notes."""
+        parts = [element.text or ""]
+        for child in element:
+            parts.append(self.inline_child(child, lang, section, level))
+            parts.append(child.tail or "")
+        return "".join(parts)
+
+    def inline_child(self, child, lang, section, level):
+        if child.tag == "q":
+            marks = QUOTES[lang]
+            opening, closing = marks[min(level, len(marks) - 1)]
+            return opening + self.inline(child, lang, section, level + 1) + closing
+        if child.tag == "note":
+            section.notes.append(None)
+            number = len(section.notes)
+            section.notes[number - 1] = f"{number} {squeeze(self.inline(child, lang, section))}"
+            return str(number)
+        if child.tag == "ref" and not (child.text or len(child)):
+            return f"{self.title_of(child.get('to'))}, {WORDS['bg']['page']}{self.page_of(child.get('to'))}"
+        return self.inline(child, lang, section, level)
+
+    def title_of(self, identifier):
+        element = self.by_id[identifier]
+        for name in ("title", "caption"):
+            if element.find(name) is not None:
+                return squeeze(self.inline(element.find(name), "bg"))
+        return squeeze(self.inline(element, "bg"))
+
+    def words(self, element, section):
+        lang = element.get(LANG, "bg")
+        return self.inline(element, lang, section)
+
+    # ---- sections ----
+
+    def section(self, name):
+        self.sections.append(Section(name))
+        return self.sections[-1]
+
+    def find(self, name):
+        return self.root.find(name)
+
+    def read(self):
+        self.read_cover()
+        self.read_imprint()
+        for i, foreword in enumerate(self.root.findall("foreword")):
+            section = self.section("foreword" if i == 0 else f"foreword-{i + 1}")
+            self.read_blocks(foreword, section)
+            section.add(foreword.get("by"), foreword.get("role"))
+        self.read_part("about")
+        for i, area in enumerate(self.root.findall("area")):
+            self.read_area(area, area.get("number") or ROMAN[i + 1])
+        self.read_part("annex")
+        self.read_part("closing")
+
+    def read_part(self, name):
+        part = self.find(name)
+        if part is None:
+            return
+        section = self.section(name)
+        self.read_blocks(part, section)
+        self.end(section)
+        if name == "closing":
+            repeated = Section("repeated")
+            self.add_disclaimer(repeated)
+            self.add_organisers(repeated)
+            section.optional = repeated.ordered
+
+    def end(self, section):
+        if section.notes:
+            section.add(WORDS["bg"]["notes"], *section.notes)
+
+    def add_organisers(self, section):
+        for organiser in self.root.iter("organiser"):
+            section.add(self.words(organiser, section))
+
+    def add_disclaimer(self, section):
+        imprint = self.find("imprint")
+        if imprint is not None and imprint.get("disclaimer"):
+            section.add(DISCLAIMER)
+
+    def read_cover(self):
+        section = self.section("cover")
+        for name in ("title", "subtitle"):
+            if self.find(name) is not None:
+                section.add(self.words(self.find(name), section))
+        section.add(self.root.get("edition"))
+        self.add_organisers(section)
+
+    def read_imprint(self):
+        imprint = self.find("imprint")
+        if imprint is None:
+            return
+        section = self.section("imprint")
+        self.read_blocks(imprint, section)
+        if imprint.get("isbn"):
+            section.add("ISBN " + imprint.get("isbn"))
+        self.add_disclaimer(section)
+
+    def read_area(self, area, number):
+        section = self.section(area.get("id"))
+        title = squeeze(self.words(area.find("title"), section))
+        section.add(number, WORDS["bg"]["area"], title)
+        if area.find("lead") is not None:
+            section.add(self.words(area.find("lead"), section))
+        for practice in area.iter("practice"):
+            section.add(self.title_of(practice.get("id")), WORDS["bg"]["municipality"] + practice.get("municipality"),
+                        self.page_of(practice.get("id")))
+        for practice in area.iter("practice"):
+            self.read_practice(practice, f"{number}. {title}")
+
+    def read_practice(self, practice, area):
+        section = self.section(practice.get("id"))
+        section.optional.append(area)  # repeats the opener: an artifact, not read aloud
+        section.add(self.words(practice.find("title"), section),
+                    WORDS["bg"]["practice"] + practice.get("municipality"))
+        self.read_blocks(practice, section, skip={"title"})
+        self.end(section)
+
+    # ---- blocks ----
+
+    def read_blocks(self, parent, section, skip=()):
+        for child in parent:
+            if child.tag not in skip:
+                self.read_block(child, section)
+
+    def read_block(self, child, section):
+        if child.tag in BLOCKS_OF_TEXT:
+            section.add(self.words(child, section))
+        elif child.tag in ("list", "criteria"):
+            self.read_list(child, section)
+        elif child.tag == "figure":
+            caption = " ".join(squeeze(self.words(e, section)) for e in child)
+            section.anywhere += [[caption]] if caption else []
+        elif child.tag == "table":
+            table = Section("table")
+            self.read_blocks(child, table)
+            section.anywhere.append(table.ordered)
+        elif child.tag == "quote":
+            section.add("„" + self.inline(child, "bg", section, 1) + "“", child.get("by"))
+        elif child.tag == "facts":
+            for fact in child:
+                section.add(self.words(fact, section), fact.get("label"))
+        elif child.tag == "contact":
+            section.add(WORDS["bg"]["contact"], *[self.words(e, section) for e in child])
+        elif child.tag in ("aside", "row"):
+            self.read_blocks(child, section)
+        elif child.tag in ("cell", "caption"):
+            section.add(self.words(child, section))
+        elif child.tag == "participants":
+            self.read_participants(section)
+        elif child.tag == "index":
+            section.add("Община", "Страница")
+            for practice in sorted(self.root.iter("practice"), key=lambda p: p.get("municipality")):
+                section.add(practice.get("municipality"), self.page_of(practice.get("id")))
+        else:
+            raise AssertionError(f"<{child.tag}> is not known to the tests")
+
+    def read_list(self, child, section):
+        numbered = child.get("kind") == "number" or child.tag == "criteria"
+        for i, item in enumerate(child):
+            label = f"{i + 1}." if numbered else "»"
+            section.add(f"{label} {squeeze(self.words(item, section))}")
+
+    def read_participants(self, section):
+        section.add("Община", "Практика", "Отличие", "Страница")
+        for practice in self.root.iter("practice"):
+            award = ORDINALS.get(int(practice.get("place", 0))) or AWARDS.get(practice.get("award"), "–")
+            section.add(practice.get("municipality"), self.title_of(practice.get("id")), award,
+                        self.page_of(practice.get("id")))
