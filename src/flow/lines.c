@@ -25,6 +25,8 @@ typedef struct setting {
     br_str tail_word;   /* … this one; empty if it was begun on an earlier line */
     br_len x;
     br_len stretch_sum; /* of the glue passed so far */
+    br_len flex_sum;    /* of the boxes passed so far */
+    int expansion;      /* of the line's glyphs, per 10,000 */
 } setting;
 
 static size_t byte_of_glyph(const br_paragraph *paragraph, size_t glyph)
@@ -104,6 +106,7 @@ static br_line_piece *begin_piece(setting *set, size_t glyph)
                              .glyph_from = glyph,
                              .glyph_to = glyph,
                              .x = set->x,
+                             .expansion = set->expansion,
                              .from = at,
                              .to = at};
     if (at < set->head_end) {
@@ -128,13 +131,47 @@ static void end_piece(setting *set, br_line_piece *piece, size_t glyph_to)
     }
 }
 
+/* How much a box or space that has been passed may give, in the direction the line needs. */
+static br_len give(const br_item *item, int32_t share)
+{
+    return share >= 0 ? item->stretch : item->shrink;
+}
+
+/* Passes the items before a glyph; what the line asks of them moves all that follows. */
+static size_t pass_items(setting *set, size_t item, size_t glyph)
+{
+    const br_item *items = set->paragraph->items;
+    while (item < set->chosen->to && items[item + 1].source <= glyph) {
+        if (items[item].kind == BR_ITEM_GLUE)
+            set->stretch_sum += give(&items[item], set->chosen->ratio);
+        else if (items[item].kind == BR_ITEM_BOX)
+            set->flex_sum += give(&items[item], set->chosen->flex);
+        item++;
+    }
+    return item;
+}
+
+/* Of a box that the pen is in the middle of: the share of what it gives that lies behind the pen. */
+static br_len flex_within(const setting *set, size_t item, br_len within)
+{
+    const br_item *box = &set->paragraph->items[item];
+    if (item >= set->chosen->to || box->kind != BR_ITEM_BOX || box->width <= 0)
+        return 0;
+    return br_len_scale(give(box, set->chosen->flex), within, box->width);
+}
+
 static void place_glyphs(setting *set, size_t glyph_end)
 {
     const br_paragraph *paragraph = set->paragraph;
     br_line_piece *piece = NULL;
     size_t item = set->chosen->from;
-    br_len *xs = BR_ARRAY(set->arena, glyph_end - set->glyph_from + 1, br_len), base = 0;
+    br_len *xs = BR_ARRAY(set->arena, glyph_end - set->glyph_from + 1, br_len), base = 0, box_start = 0;
     for (size_t i = set->glyph_from; i < glyph_end; i++) {
+        size_t at = pass_items(set, item, i);
+        box_start = at == item ? box_start : base;
+        item = at;
+        set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536) +
+                 br_len_scale(set->flex_sum + flex_within(set, item, base - box_start), set->chosen->flex, 65536);
         if (piece_begins(set, i)) {
             if (piece)
                 end_piece(set, piece, i);
@@ -143,14 +180,10 @@ static void place_glyphs(setting *set, size_t glyph_end)
         }
         xs[i - set->glyph_from] = set->x - piece->x + paragraph->glyphs[i].dx;
         base += paragraph->glyphs[i].advance;
-        while (item < set->chosen->to && (paragraph->items[item].source < i || paragraph->items[item].kind != BR_ITEM_GLUE))
-            item++;
-        if (item < set->chosen->to && paragraph->items[item].source == i) {
-            set->stretch_sum += set->chosen->ratio >= 0 ? paragraph->items[item].stretch : paragraph->items[item].shrink;
-            item++;
-        }
-        set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536);
     }
+    pass_items(set, item, glyph_end);
+    set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536) +
+             br_len_scale(set->flex_sum, set->chosen->flex, 65536);
     if (piece)
         end_piece(set, piece, glyph_end);
 }
@@ -162,6 +195,8 @@ static void add_hyphen(setting *set)
     piece->hyphen_x = set->x - piece->x;
     piece->hyphen_glyph =
         br_paragraph_hyphen(set->setter, set->paragraph, set->glyph_to - 1, &piece->hyphen_advance);
+    piece->hyphen_advance += br_len_scale(give(&set->paragraph->items[set->chosen->to], set->chosen->flex),
+                                          set->chosen->flex, 65536);
     set->x += piece->hyphen_advance;
     piece->width = set->x - piece->x;
 }
@@ -182,6 +217,7 @@ static void set_line(setting *set, br_len measure, br_len indent, bool after_hyp
     const br_item *end = &paragraph->items[chosen->to];
     set->glyph_from = paragraph->items[chosen->from].source;
     set->glyph_to = end->source;
+    set->expansion = (int)br_len_scale(paragraph->style->expansion * 10, chosen->flex, 65536);
     bool at_space = set->glyph_to < paragraph->glyph_count &&
                     br_is_word_space(paragraph->text, byte_of_glyph(paragraph, set->glyph_to));
     find_cut_words(set, after_hyphen);
@@ -197,6 +233,7 @@ static void set_line(setting *set, br_len measure, br_len indent, bool after_hyp
     set->line->to = byte_of_glyph(paragraph, set->glyph_to + (at_space ? 1 : 0));
     set->line->x = indent + aligned_x(paragraph->style, measure - indent, chosen) - chosen->hang_left;
     set->line->ratio = chosen->ratio;
+    set->line->flex = chosen->flex;
     set->line->hyphenated = chosen->hyphenated;
     set->line->overfull = chosen->overfull;
     set->line->excess = chosen->overfull ? set->line->width - chosen->hang_left - chosen->hang_right - (measure - indent) : 0;

@@ -31,11 +31,12 @@ static size_t fill_glyphs(const drawing *draw, const br_line_piece *piece, br_ma
     size_t count = 0;
     for (size_t i = piece->glyph_from; i < piece->glyph_to; i++, count++) {
         const br_set_glyph *glyph = &paragraph->glyphs[i];
+        br_len end = i + 1 < piece->glyph_to ? piece->xs[count + 1] : piece->hyphen ? piece->hyphen_x : piece->width;
         out[count] = (br_mark_glyph){.id = glyph->id,
                                      .cluster = (uint32_t)(glyph->cluster - piece->from),
                                      .x = piece->xs[count],
                                      .dy = glyph->dy,
-                                     .advance = glyph->advance};
+                                     .advance = end - piece->xs[count]};
     }
     if (piece->hyphen)
         out[count++] = (br_mark_glyph){.id = piece->hyphen_glyph,
@@ -100,6 +101,7 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
                               .y = origin.y,
                               .glyphs = glyphs,
                               .count = fill_glyphs(draw, piece, glyphs),
+                              .expansion = piece->expansion,
                               .text = br_str_slice(paragraph->text, piece->from, piece->to),
                               .actual = piece->actual,
                               .replaced = piece->replaced};

@@ -93,6 +93,7 @@ typedef struct br_line_piece {
     uint32_t hyphen_glyph; /* … this one … */
     br_len hyphen_x;     /* … at this x from the piece's x … */
     br_len hyphen_advance;
+    int expansion;       /* per 10,000: its glyphs are drawn so much wider; the xs and advances include it */
     bool replaced;       /* part of a word cut by a hyphen: extraction gets `actual` instead */
     br_str actual;
 } br_line_piece;
@@ -103,6 +104,7 @@ typedef struct br_set_line {
     br_len width;        /* as set, trailing space left out */
     br_line_piece *pieces; size_t piece_count;
     int32_t ratio;       /* glue set ratio, 1/65536 */
+    int32_t flex;        /* share of the glyphs' flexibility used, 1/65536 */
     bool hyphenated, overfull;
     br_len excess;       /* when overfull: how much too wide */
 } br_set_line;
