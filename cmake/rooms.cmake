@@ -32,14 +32,15 @@ function(br_link_rooms target)
   target_link_libraries(${target} PRIVATE ${libraries})
 endfunction()
 
-# br_program(name ROOM room): an executable of src/<room>/*.c over all rooms.
+# br_program(name ROOM room [LIBRARIES targets…]): an executable of src/<room>/*.c over all rooms.
 function(br_program name)
-  cmake_parse_arguments(PROGRAM "" "ROOM" "" ${ARGN})
+  cmake_parse_arguments(PROGRAM "" "ROOM" "LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${PROGRAM_ROOM}/*.c)
   if(NOT sources)
     return()
   endif()
   add_executable(${name} ${sources})
   br_link_rooms(${name})
+  target_link_libraries(${name} PRIVATE ${PROGRAM_LIBRARIES})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endfunction()

@@ -20,7 +20,7 @@ typedef struct br_options {
     const char *input;    /* first operand */
     size_t operand_count;
     const char *output, *layout, *practice, *stage;
-    bool standalone, draft, system_fonts, timings, budget, help, version;
+    bool standalone, draft, system_fonts, timings, budget, typography, json, help, version;
     br_message_format format;
     int colour; /* -1 as the terminal wants, 0 never, 1 always */
 } br_options;
@@ -59,10 +59,18 @@ const char *br_find_home(br_ctx *ctx);
 /* A file or folder in it, as it is shown in messages. */
 const char *br_in_home(br_job *job, const char *name);
 
+/* The figures of a typography as JSON, with places by file and line; false when it could not be written. */
+struct br_typography;
+BR_MUST_USE bool br_inspect_write_json(const br_job *job, const struct br_typography *figures, FILE *out);
+
+/* True if an input is given; otherwise says that the verb needs one. */
+bool br_job_has_input(const br_job *job);
+
 /* Each verb: returns the exit status. */
 int br_verb_build(br_job *job);
 int br_verb_check(br_job *job);
 int br_verb_dump(br_job *job);
+int br_verb_inspect(br_job *job);
 int br_verb_fonts(br_job *job);
 int br_verb_explain(br_job *job);
 int br_verb_schema(br_job *job);

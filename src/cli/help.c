@@ -3,7 +3,7 @@
 
 #include "cli.h"
 
-const char *const br_verb_names[] = {"build", "check", "dump", "fonts", "explain", "schema", "reference"};
+const char *const br_verb_names[] = {"build", "check", "dump", "inspect", "fonts", "explain", "schema", "reference"};
 const size_t br_verb_count = sizeof br_verb_names / sizeof *br_verb_names;
 
 static const char general[] =
@@ -14,6 +14,7 @@ static const char general[] =
     "  build      set the brochure as a PDF (the verb if none is given)\n"
     "  check      say what is wrong with a brochure, without writing anything\n"
     "  dump       show a stage of the work as text\n"
+    "  inspect    count what a designer would count on the finished pages\n"
     "  fonts      list the fonts and the letters they lack\n"
     "  explain    tell more about a message by its code\n"
     "  schema     write the RELAX NG schema for XML editors\n"
@@ -45,47 +46,52 @@ static const struct {
      "Examples:\n"
      "  broshura build input/best-practices-2017 -o booklet.pdf\n"
      "  broshura build input/best-practices-2017 --practice troyan -o troyan.pdf\n"},
-    {"check",
-     "Usage: broshura check [OPTIONS] INPUT\n"
-     "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
+    {"check", "Usage: broshura check [OPTIONS] INPUT\n"
+              "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
+              "\n"
+              "      --layout FOLDER  another layout than the brochure names\n"
+              "      --budget         how full each practice's pages are, and how many characters still fit\n"
+              "      --draft, --system-fonts   as for build\n"
+              "\n"
+              "Examples:\n"
+              "  broshura check input/best-practices-2017 --message-format=short\n"
+              "  broshura check input/best-practices-2017 --budget\n"},
+    {"dump", "Usage: broshura dump --stage=STAGE INPUT\n"
+             "Shows a stage as text: doc, layout, flow, display, tags or text.\n"
+             "\n"
+             "Example:\n"
+             "  broshura dump --stage=tags input/minimal\n"},
+    {"inspect",
+     "Usage: broshura inspect --typography [OPTIONS] INPUT\n"
+     "Figures of merit of the finished pages: hyphens, word spaces, expansion, last lines, columns, rivers,\n"
+     "and broken binding rules; first in all, then the paragraphs that stand out, with their place in the XML.\n"
      "\n"
+     "      --json           everything, paragraph by paragraph, as JSON\n"
      "      --layout FOLDER  another layout than the brochure names\n"
-     "      --budget         how full each practice's pages are, and how many characters still fit\n"
      "      --draft, --system-fonts   as for build\n"
      "\n"
-     "Examples:\n"
-     "  broshura check input/best-practices-2017 --message-format=short\n"
-     "  broshura check input/best-practices-2017 --budget\n"},
-    {"dump",
-     "Usage: broshura dump --stage=STAGE INPUT\n"
-     "Shows a stage as text: doc, layout, flow, display, tags or text.\n"
-     "\n"
      "Example:\n"
-     "  broshura dump --stage=tags input/minimal\n"},
-    {"fonts",
-     "Usage: broshura fonts [--system-fonts]\n"
-     "Lists the fonts that layouts can use.\n"
-     "\n"
-     "Example:\n"
-     "  broshura fonts\n"},
-    {"explain",
-     "Usage: broshura explain CODE\n"
-     "Tells what a message means and what to do about it.\n"
-     "\n"
-     "Example:\n"
-     "  broshura explain B0203\n"},
-    {"schema",
-     "Usage: broshura schema\n"
-     "Writes the content model as RELAX NG, for editors that check while typing.\n"
-     "\n"
-     "Example:\n"
-     "  broshura schema > brochure.rng\n"},
-    {"reference",
-     "Usage: broshura reference elements|layout|diagnostics\n"
-     "Writes a page of reference in Markdown from the program's own tables.\n"
-     "\n"
-     "Example:\n"
-     "  broshura reference elements > docs/elements.md\n"},
+     "  broshura inspect --typography input/best-practices-2017\n"},
+    {"fonts", "Usage: broshura fonts [--system-fonts]\n"
+              "Lists the fonts that layouts can use.\n"
+              "\n"
+              "Example:\n"
+              "  broshura fonts\n"},
+    {"explain", "Usage: broshura explain CODE\n"
+                "Tells what a message means and what to do about it.\n"
+                "\n"
+                "Example:\n"
+                "  broshura explain B0203\n"},
+    {"schema", "Usage: broshura schema\n"
+               "Writes the content model as RELAX NG, for editors that check while typing.\n"
+               "\n"
+               "Example:\n"
+               "  broshura schema > brochure.rng\n"},
+    {"reference", "Usage: broshura reference elements|layout|diagnostics\n"
+                  "Writes a page of reference in Markdown from the program's own tables.\n"
+                  "\n"
+                  "Example:\n"
+                  "  broshura reference elements > docs/elements.md\n"},
 };
 
 void br_help_print(const char *verb, FILE *out)

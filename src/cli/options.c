@@ -8,8 +8,20 @@
 #include "base/file.h"
 #include "cli.h"
 
-enum { OPTION_LAYOUT = 256, OPTION_PRACTICE, OPTION_STANDALONE, OPTION_DRAFT, OPTION_SYSTEM_FONTS, OPTION_TIMINGS,
-       OPTION_STAGE, OPTION_FORMAT, OPTION_COLOUR, OPTION_BUDGET };
+enum {
+    OPTION_LAYOUT = 256,
+    OPTION_PRACTICE,
+    OPTION_STANDALONE,
+    OPTION_DRAFT,
+    OPTION_SYSTEM_FONTS,
+    OPTION_TIMINGS,
+    OPTION_STAGE,
+    OPTION_FORMAT,
+    OPTION_COLOUR,
+    OPTION_BUDGET,
+    OPTION_TYPOGRAPHY,
+    OPTION_JSON
+};
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
@@ -21,6 +33,8 @@ static const struct option long_options[] = {
     {"timings", no_argument, NULL, OPTION_TIMINGS},
     {"budget", no_argument, NULL, OPTION_BUDGET},
     {"stage", required_argument, NULL, OPTION_STAGE},
+    {"typography", no_argument, NULL, OPTION_TYPOGRAPHY},
+    {"json", no_argument, NULL, OPTION_JSON},
     {"message-format", required_argument, NULL, OPTION_FORMAT},
     {"color", required_argument, NULL, OPTION_COLOUR},
     {"help", no_argument, NULL, 'h'},
@@ -59,6 +73,12 @@ static bool parse_flag(br_options *out, int option)
         return true;
     case OPTION_BUDGET:
         out->budget = true;
+        return true;
+    case OPTION_TYPOGRAPHY:
+        out->typography = true;
+        return true;
+    case OPTION_JSON:
+        out->json = true;
         return true;
     case 'h':
         out->help = true;

@@ -4,7 +4,7 @@
 #include "cli.h"
 #include "page/page.h"
 
-static bool needs_input(const br_job *job)
+bool br_job_has_input(const br_job *job)
 {
     if (job->options->input)
         return true;
@@ -15,7 +15,7 @@ static bool needs_input(const br_job *job)
 
 int br_verb_build(br_job *job)
 {
-    if (!needs_input(job))
+    if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
     if (br_job_run(job, BR_STAGE_DISPLAY) && job->ctx->errors == 0 && !br_job_write(job) && job->ctx->errors == 0)
         br_say(job->ctx, BR_INTERNAL, BR_SPAN_NONE, "what", "the PDF was not written", NULL);
@@ -34,7 +34,7 @@ static void print_budget(br_job *job)
 
 int br_verb_check(br_job *job)
 {
-    if (!needs_input(job))
+    if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
     if (br_job_run(job, BR_STAGE_DISPLAY) && job->options->budget)
         print_budget(job);
@@ -50,7 +50,7 @@ int br_verb_dump(br_job *job)
                   {"display", BR_STAGE_DISPLAY}, {"tags", BR_STAGE_DISPLAY},  {"text", BR_STAGE_DISPLAY}};
     const char *name = job->options->stage;
     size_t i = 0, count = sizeof stages / sizeof *stages;
-    if (!needs_input(job))
+    if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
     while (name && i < count && strcmp(name, stages[i].name) != 0)
         i++;
