@@ -61,7 +61,8 @@ void br_flow_participants(br_flowing *flowing, const br_element *element, br_blo
         br_str title = br_flow_plain_text(flowing, br_element_find_child(practice->element, BR_EL_TITLE));
         add_cell(flowing, row, br_flow_plain(flowing, practice->municipality, "table-cell", span), BR_ROLE_TD, -1);
         add_cell(flowing, row, br_flow_plain(flowing, title, "table-cell", span), BR_ROLE_TD, -1);
-        add_cell(flowing, row, br_flow_plain(flowing, award_words(flowing, practice), "table-cell", span), BR_ROLE_TD, -1);
+        add_cell(flowing, row, br_flow_plain(flowing, award_words(flowing, practice), "table-cell", span), BR_ROLE_TD,
+                 -1);
         add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", span), BR_ROLE_TD, 1);
     }
 }

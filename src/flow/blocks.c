@@ -53,7 +53,8 @@ static void mark_foreign(br_flowing *flowing, br_block *block, const br_element 
 static void flow_paragraph(br_flowing *flowing, const br_element *element, const char *style, br_role role,
                            br_block *root)
 {
-    mark_foreign(flowing, br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, element, style), role), element);
+    mark_foreign(flowing, br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, element, style), role),
+                 element);
 }
 
 /* The label of a list item: the style's bullet, or its number. */
@@ -78,8 +79,7 @@ static void flow_items(br_flowing *flowing, const br_element *list, const char *
     int number = 1;
     group->numbered = numbered;
     for (const br_element *item = list->first; item; item = item->next) {
-        br_block *block =
-            br_flow_add_paragraph(flowing, group, br_flow_paragraph(flowing, item, style), BR_ROLE_LI);
+        br_block *block = br_flow_add_paragraph(flowing, group, br_flow_paragraph(flowing, item, style), BR_ROLE_LI);
         if (!block)
             continue;
         mark_foreign(flowing, block, item);
@@ -90,7 +90,9 @@ static void flow_items(br_flowing *flowing, const br_element *list, const char *
 static void flow_list(br_flowing *flowing, const br_element *list, bool in_aside, br_block *root)
 {
     bool numbered = br_str_is(br_element_attr_value(list, "kind"), "number");
-    const char *style = in_aside ? (numbered ? "aside-number" : "aside-list") : numbered ? "list-number" : "list-bullet";
+    const char *style = in_aside   ? (numbered ? "aside-number" : "aside-list")
+                        : numbered ? "list-number"
+                                   : "list-bullet";
     flow_items(flowing, list, style, numbered, root);
 }
 
@@ -125,9 +127,8 @@ static void flow_aside(br_flowing *flowing, const br_element *aside, br_block *r
 
 static void flow_heading(br_flowing *flowing, const br_element *heading, br_block *root)
 {
-    br_block *block =
-        br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, heading, "heading"),
-                              flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2);
+    br_block *block = br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, heading, "heading"),
+                                            flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2);
     mark_foreign(flowing, block, heading);
     if (block)
         block->dest = br_element_attr_value(heading, "id");
@@ -137,8 +138,8 @@ static void flow_block(br_flowing *flowing, const br_element *child, br_block *r
 {
     switch (child->kind) {
     case BR_EL_P:
-        flow_paragraph(flowing, child, flowing->section->kind == BR_SECTION_CLOSING ? "closing-text" : "body", BR_ROLE_P,
-                       root);
+        flow_paragraph(flowing, child, flowing->section->kind == BR_SECTION_CLOSING ? "closing-text" : "body",
+                       BR_ROLE_P, root);
         break;
     case BR_EL_HEADING:
         flow_heading(flowing, child, root);
@@ -229,9 +230,9 @@ static br_str without_spaces(br_arena *arena, br_str text)
 void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *root)
 {
     br_block *box = add_box(flowing, root, "contact", BR_ROLE_DIV, contact->span);
-    br_flow_add_paragraph(flowing, box,
-                          br_flow_plain(flowing, br_flow_word(flowing, "contact", NULL), "contact-title", contact->span),
-                          BR_ROLE_P);
+    br_flow_add_paragraph(
+        flowing, box, br_flow_plain(flowing, br_flow_word(flowing, "contact", NULL), "contact-title", contact->span),
+        BR_ROLE_P);
     for (const br_element *line = contact->first; line; line = line->next) {
         br_str text = br_flow_plain_text(flowing, line);
         const br_target *target = contact_target(flowing, line, text);

@@ -53,11 +53,9 @@ static void add_text(const walk *at, br_str text, br_spanmap map)
         return;
     for (size_t i = 0; i < map.count; i++)
         br_spanmap_add(at->list->arena, &own, map.pieces[i].offset, map.pieces[i].span);
-    br_inline_list_add(at->list, (br_inline){.text = text,
-                                             .map = own,
-                                             .style = at->style,
-                                             .target = at->target,
-                                             .foreign = at->foreign});
+    br_inline_list_add(
+        at->list,
+        (br_inline){.text = text, .map = own, .style = at->style, .target = at->target, .foreign = at->foreign});
 }
 
 static void add_words(const walk *at, br_str text, br_span span)
@@ -125,10 +123,9 @@ static void add_reference_words(walk *inside, br_str id, br_str title, br_span s
             add_words(inside, title, span);
             rest = br_str_slice(rest, 7, rest.len);
         } else if (br_str_starts(rest, "{page}")) {
-            br_inline_list_add(inside->list, (br_inline){.text = BR_STR("00"),
-                                                         .style = inside->style,
-                                                         .target = inside->target,
-                                                         .page_of = id});
+            br_inline_list_add(
+                inside->list,
+                (br_inline){.text = BR_STR("00"), .style = inside->style, .target = inside->target, .page_of = id});
             rest = br_str_slice(rest, 6, rest.len);
         } else {
             const char *next = memchr(rest.ptr + 1, '{', rest.len - 1);
@@ -164,8 +161,8 @@ static void walk_note(walk inside, const br_element *element)
     br_arena *arena = inside.list->arena;
     size_t number = flowing->note_count + 1;
     br_block *block = BR_NEW(arena, br_block);
-    flowing->notes = br_arena_grow(arena, flowing->notes, flowing->note_count, &flowing->note_capacity,
-                                   sizeof *flowing->notes);
+    flowing->notes =
+        br_arena_grow(arena, flowing->notes, flowing->note_count, &flowing->note_capacity, sizeof *flowing->notes);
     flowing->notes[flowing->note_count++] = block;
     br_str printed = br_str_of(br_arena_printf(arena, "%zu", number));
     br_str id = br_str_of(br_arena_printf(arena, "%s.note-%zu", br_str_c(arena, flowing->section->id), number));
@@ -306,8 +303,8 @@ static br_str fill_part(br_arena *arena, br_str words, const char *name, br_str 
     br_buf out = br_buf_make(arena, words.len + value.len);
     size_t length = strlen(name);
     for (size_t i = 0; i < words.len; i++) {
-        bool here = words.ptr[i] == '{' && i + length + 1 < words.len &&
-                    memcmp(words.ptr + i + 1, name, length) == 0 && words.ptr[i + length + 1] == '}';
+        bool here = words.ptr[i] == '{' && i + length + 1 < words.len && memcmp(words.ptr + i + 1, name, length) == 0 &&
+                    words.ptr[i + length + 1] == '}';
         if (here) {
             br_buf_add_str(&out, value);
             i += length + 1;

@@ -9,10 +9,10 @@
 
 #include <assert.h>
 
-#define PENALTY_HYPHEN 50      /* a hyphen the program adds, where the style does not say */
-#define PENALTY_HARD_HYPHEN 60 /* after a hyphen or slash that is in the text */
-#define PENALTY_SHORT_WORD 200 /* in titles and other unhyphenated ragged text: a line that ends in a short word … */
-#define SHORT_WORD 2           /* … of so many letters at most ("на", "и", "от") */
+#define PENALTY_HYPHEN      50  /* a hyphen the program adds, where the style does not say */
+#define PENALTY_HARD_HYPHEN 60  /* after a hyphen or slash that is in the text */
+#define PENALTY_SHORT_WORD  200 /* in titles and other unhyphenated ragged text: a line that ends in a short word … */
+#define SHORT_WORD          2   /* … of so many letters at most ("на", "и", "от") */
 
 bool br_is_word_space(br_str text, size_t at)
 {
@@ -68,10 +68,10 @@ static size_t byte_of_glyph(const br_paragraph *paragraph, size_t glyph)
     return glyph < paragraph->glyph_count ? paragraph->glyphs[glyph].cluster : paragraph->text.len;
 }
 
-/* The most that glyphs of a width may be wider or narrower: drawn so, and set further apart. */
-static br_len flexibility(const br_paragraph_style *style, br_len width)
+br_len br_glyphs_give(const br_paragraph_style *style, br_len width, size_t count)
 {
-    return br_len_scale(width, style->expansion + style->letter_spacing, 1000);
+    return br_len_scale(width, style->expansion, 1000) +
+           (br_len)count * br_len_scale(style->size, style->letter_spacing, 1000);
 }
 
 static void add_box(making *make, size_t to)
@@ -82,7 +82,7 @@ static void add_box(making *make, size_t to)
     br_item box = {.kind = BR_ITEM_BOX, .source = make->box_from};
     for (size_t i = make->box_from; i < to; i++)
         box.width += paragraph->glyphs[i].advance;
-    box.stretch = box.shrink = flexibility(paragraph->style, box.width);
+    box.stretch = box.shrink = br_glyphs_give(paragraph->style, box.width, to - make->box_from);
     if (paragraph->style->protrude) {
         uint32_t first = character_at(paragraph->text, byte_of_glyph(paragraph, make->box_from));
         uint32_t last = character_before(paragraph->text, byte_of_glyph(paragraph, to));
@@ -140,7 +140,7 @@ static void add_break(making *make, size_t glyph, br_break_mark mark)
         item.penalty = paragraph->style->hyphen_price ? paragraph->style->hyphen_price : PENALTY_HYPHEN;
         item.flagged = true;
         (void)br_paragraph_hyphen(make->setter, paragraph, glyph - 1, &item.width);
-        item.stretch = item.shrink = flexibility(paragraph->style, item.width);
+        item.stretch = item.shrink = br_glyphs_give(paragraph->style, item.width, 1);
         if (paragraph->style->protrude)
             item.hang_right = br_len_scale(item.width, br_text_hang_right('-'), 1000);
     } else {

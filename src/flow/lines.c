@@ -20,9 +20,9 @@ typedef struct setting {
     br_set_line *line;
     size_t piece_capacity;
     size_t glyph_from, glyph_to; /* glyphs of the line, without the space it breaks at */
-    size_t head_end;    /* byte: up to here the line goes on with a word begun on the line before; 0 = it does not */
-    size_t tail_start;  /* byte: from here a word goes on to the next line; SIZE_MAX = none */
-    br_str tail_word;   /* … this one; empty if it was begun on an earlier line */
+    size_t head_end;   /* byte: up to here the line goes on with a word begun on the line before; 0 = it does not */
+    size_t tail_start; /* byte: from here a word goes on to the next line; SIZE_MAX = none */
+    br_str tail_word;  /* … this one; empty if it was begun on an earlier line */
     br_len x;
     br_len stretch_sum; /* of the glue passed so far */
     br_len flex_sum;    /* of the boxes passed so far */
@@ -100,7 +100,8 @@ static br_line_piece *begin_piece(setting *set, size_t glyph)
     br_set_line *line = set->line;
     const br_paragraph *paragraph = set->paragraph;
     size_t at = paragraph->glyphs[glyph].cluster;
-    line->pieces = br_arena_grow(set->arena, line->pieces, line->piece_count, &set->piece_capacity, sizeof *line->pieces);
+    line->pieces =
+        br_arena_grow(set->arena, line->pieces, line->piece_count, &set->piece_capacity, sizeof *line->pieces);
     br_line_piece *piece = &line->pieces[line->piece_count++];
     *piece = (br_line_piece){.stretch = paragraph->glyphs[glyph].stretch,
                              .glyph_from = glyph,
@@ -151,13 +152,13 @@ static size_t pass_items(setting *set, size_t item, size_t glyph)
     return item;
 }
 
-/* Of a box that the pen is in the middle of: the share of what it gives that lies behind the pen. */
-static br_len flex_within(const setting *set, size_t item, br_len within)
+/* Of a box that the pen is in the middle of: what the glyphs behind the pen give. */
+static br_len flex_within(const setting *set, size_t item, br_len within, size_t glyph)
 {
     const br_item *box = &set->paragraph->items[item];
-    if (item >= set->chosen->to || box->kind != BR_ITEM_BOX || box->width <= 0)
+    if (item >= set->chosen->to || box->kind != BR_ITEM_BOX || set->chosen->flex == 0)
         return 0;
-    return br_len_scale(give(box, set->chosen->flex), within, box->width);
+    return br_glyphs_give(set->paragraph->style, within, glyph - box->source);
 }
 
 static void place_glyphs(setting *set, size_t glyph_end)
@@ -171,7 +172,7 @@ static void place_glyphs(setting *set, size_t glyph_end)
         box_start = at == item ? box_start : base;
         item = at;
         set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536) +
-                 br_len_scale(set->flex_sum + flex_within(set, item, base - box_start), set->chosen->flex, 65536);
+                 br_len_scale(set->flex_sum + flex_within(set, item, base - box_start, i), set->chosen->flex, 65536);
         if (piece_begins(set, i)) {
             if (piece)
                 end_piece(set, piece, i);
@@ -193,10 +194,9 @@ static void add_hyphen(setting *set)
     br_line_piece *piece = &set->line->pieces[set->line->piece_count - 1];
     piece->hyphen = true;
     piece->hyphen_x = set->x - piece->x;
-    piece->hyphen_glyph =
-        br_paragraph_hyphen(set->setter, set->paragraph, set->glyph_to - 1, &piece->hyphen_advance);
-    piece->hyphen_advance += br_len_scale(give(&set->paragraph->items[set->chosen->to], set->chosen->flex),
-                                          set->chosen->flex, 65536);
+    piece->hyphen_glyph = br_paragraph_hyphen(set->setter, set->paragraph, set->glyph_to - 1, &piece->hyphen_advance);
+    piece->hyphen_advance +=
+        br_len_scale(give(&set->paragraph->items[set->chosen->to], set->chosen->flex), set->chosen->flex, 65536);
     set->x += piece->hyphen_advance;
     piece->width = set->x - piece->x;
 }
@@ -236,7 +236,8 @@ static void set_line(setting *set, br_len measure, br_len indent, bool after_hyp
     set->line->flex = chosen->flex;
     set->line->hyphenated = chosen->hyphenated;
     set->line->overfull = chosen->overfull;
-    set->line->excess = chosen->overfull ? set->line->width - chosen->hang_left - chosen->hang_right - (measure - indent) : 0;
+    set->line->excess =
+        chosen->overfull ? set->line->width - chosen->hang_left - chosen->hang_right - (measure - indent) : 0;
 }
 
 static br_para_options line_options(const br_paragraph *paragraph, br_len measure, bool indented)
@@ -248,23 +249,41 @@ static br_para_options line_options(const br_paragraph *paragraph, br_len measur
     return options;
 }
 
-br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure, bool indented)
+/* The chosen lines with every glyph in its place. */
+static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                          const br_para_options *options)
 {
-    const br_paragraph_style *style = paragraph->style;
-    br_len inner = measure - style->indent_left - style->indent_right;
-    if (paragraph->glyph_count == 0)
-        return (br_lines){NULL, 0};
-    br_para_options options = line_options(paragraph, inner, indented);
-    br_para_result result = br_para_break(arena, paragraph->items, paragraph->item_count, &options);
-    br_lines lines = {BR_ARRAY(arena, result.line_count, br_set_line), result.line_count};
+    br_para_result result = br_para_break(arena, paragraph->items, paragraph->item_count, options);
+    br_lines lines = {BR_ARRAY(arena, result.line_count, br_set_line), result.line_count, result.demerits};
+    bool indented = options->first_indent != 0;
+    if (result.looseness != options->looseness)
+        return (br_lines){NULL, 0, 0};
     for (size_t i = 0; i < result.line_count; i++) {
         setting set = {.setter = setter,
                        .arena = arena,
                        .paragraph = paragraph,
                        .chosen = &result.lines[i],
                        .line = &lines.lines[i]};
-        set_line(&set, measure - style->indent_right, line_indent(style, i == 0, indented),
+        set_line(&set, measure - paragraph->style->indent_right, line_indent(paragraph->style, i == 0, indented),
                  i > 0 && result.lines[i - 1].hyphenated);
     }
     return lines;
+}
+
+br_lines br_paragraph_set_variant(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                                  bool indented, int looseness)
+{
+    const br_paragraph_style *style = paragraph->style;
+    br_len inner = measure - style->indent_left - style->indent_right;
+    if (paragraph->glyph_count == 0)
+        return (br_lines){NULL, 0, 0};
+    br_para_options options = line_options(paragraph, inner, indented);
+    options.looseness = looseness;
+    return set_lines(setter, arena, paragraph, measure, &options);
+}
+
+br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                          bool indented)
+{
+    return br_paragraph_set_variant(setter, arena, paragraph, measure, indented, 0);
 }

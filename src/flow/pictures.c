@@ -131,14 +131,13 @@ br_block *br_flow_badge(br_flowing *flowing, const br_practice *practice, br_blo
         return NULL;
     br_arena *arena = flowing->flow->arena;
     const br_area *area = &flowing->flow->doc->areas[practice->area];
-    br_block *block =
-        br_flow_add_block(flowing, root, BR_BLOCK_BADGE, BR_ROLE_FIGURE, practice->element->span);
+    br_block *block = br_flow_add_block(flowing, root, BR_BLOCK_BADGE, BR_ROLE_FIGURE, practice->element->span);
     br_str title = br_flow_plain_text(flowing, br_element_find_child(area->element, BR_EL_TITLE));
     block->award = award_name(practice->award);
     block->place = practice->place;
     block->ordinal = flowing->language->ordinals[BR_NEUTER][practice->award == BR_AWARD_PLACE ? practice->place : 0];
     const char *key = block->award.len ? br_str_c(arena, block->award) : "place";
-    block->alt = br_flow_word(flowing, br_arena_printf(arena, "%s-alt", key), "ordinal", block->ordinal, "area", title,
-                              NULL);
+    block->alt =
+        br_flow_word(flowing, br_arena_printf(arena, "%s-alt", key), "ordinal", block->ordinal, "area", title, NULL);
     return block;
 }

@@ -7,8 +7,8 @@
 
 /* What an entry can put into its cells. */
 typedef struct entry {
-    const char *row;           /* name of the row style */
-    br_role role;              /* TOCI or LI */
+    const char *row; /* name of the row style */
+    br_role role;    /* TOCI or LI */
     br_str id, number, title, municipality;
     const br_element *title_element; /* for its inline content; or NULL */
     const br_practice *practice;     /* for its badge; or NULL */
@@ -44,8 +44,7 @@ static void fill_put(br_flowing *flowing, br_block *row, const entry *from, cons
 static void add_entry(br_flowing *flowing, br_block *root, const entry *from)
 {
     br_layout *layout = flowing->flow->setter.layout;
-    const br_row_style *style =
-        br_layout_need_row(flowing->flow->setter.ctx, layout, br_str_of(from->row), from->span);
+    const br_row_style *style = br_layout_need_row(flowing->flow->setter.ctx, layout, br_str_of(from->row), from->span);
     if (!style)
         return;
     br_block *row = br_flow_add_block(flowing, root, BR_BLOCK_ROW, from->role, from->span);
@@ -60,7 +59,8 @@ static void add_entry(br_flowing *flowing, br_block *root, const entry *from)
             fill_put(flowing, row, from, &style->cells[i].puts[k]);
 }
 
-static void add_practice(br_flowing *flowing, br_block *root, const br_practice *practice, const char *row, br_role role)
+static void add_practice(br_flowing *flowing, br_block *root, const br_practice *practice, const char *row,
+                         br_role role)
 {
     const br_element *title = br_element_find_child(practice->element, BR_EL_TITLE);
     entry one = {.row = row,

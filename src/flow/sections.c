@@ -49,7 +49,8 @@ static void stream_element(br_flowing *flowing, const char *stream, const br_ele
                            br_role role)
 {
     if (element)
-        br_flow_add_paragraph(flowing, br_flow_stream(flowing, stream), br_flow_paragraph(flowing, element, style), role);
+        br_flow_add_paragraph(flowing, br_flow_stream(flowing, stream), br_flow_paragraph(flowing, element, style),
+                              role);
 }
 
 static br_block *stream_plain(br_flowing *flowing, const char *stream, br_str text, const char *style, br_role role,
@@ -119,10 +120,10 @@ static void flow_imprint(br_flowing *flowing)
         br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, p, "imprint"), BR_ROLE_P);
     br_str isbn = br_element_attr_value(imprint, "isbn");
     if (isbn.len)
-        br_flow_add_paragraph(flowing, root,
-                              br_flow_plain(flowing, br_flow_word(flowing, "isbn", "isbn", isbn, NULL), "imprint",
-                                            imprint->span),
-                              BR_ROLE_P);
+        br_flow_add_paragraph(
+            flowing, root,
+            br_flow_plain(flowing, br_flow_word(flowing, "isbn", "isbn", isbn, NULL), "imprint", imprint->span),
+            BR_ROLE_P);
     stream_plain(flowing, "disclaimer", disclaimer(flowing), "disclaimer", BR_ROLE_P, imprint->span);
     stream_organisers(flowing, "imprint");
 }
@@ -187,6 +188,16 @@ static void flow_single(br_flowing *flowing, br_section_kind kind, br_element_ki
         flow_part(flowing, kind, id, part);
 }
 
+/* "pages:2" as a number; 0 if there is no such wish. */
+static int fit_pages(const br_element *practice)
+{
+    br_str fit = br_element_attr_value(practice, "fit");
+    int pages = 0;
+    if (!br_str_starts(fit, "pages:") || !br_str_parse_int(br_str_slice(fit, 6, fit.len), 1, 9, &pages))
+        return 0;
+    return pages;
+}
+
 /* ---- areas and practices ------------------------------------------------------------- */
 
 br_str br_flow_area_label(br_flowing *flowing, const br_area *area)
@@ -235,6 +246,7 @@ static void flow_practice(br_flowing *flowing, const br_practice *practice, size
     section->municipality = practice->municipality;
     section->title = br_flow_plain_text(flowing, title);
     section->outline_level = 1;
+    section->fit_pages = fit_pages(element);
     br_block *eyebrow =
         stream_plain(flowing, "eyebrow", section->running_area, "practice-eyebrow", BR_ROLE_NONE, element->span);
     if (eyebrow)

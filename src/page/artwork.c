@@ -58,8 +58,7 @@ static br_paint shape_paint(const br_layout *layout, const br_art_colours *colou
             return br_paint_of(layout, colours->palette, colours->classes[i].colour);
     if (class_name.len && br_layout_has_colour(layout, colours->palette, class_name))
         return br_paint_of(layout, colours->palette, class_name);
-    return (br_paint){own.red,     own.green,  own.blue,  own.cyan,
-                      own.magenta, own.yellow, own.black, own.has_ink};
+    return (br_paint){own.red, own.green, own.blue, own.cyan, own.magenta, own.yellow, own.black, own.has_ink};
 }
 
 static void grow_box(br_point *low, br_point *high, br_point p)

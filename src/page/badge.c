@@ -55,8 +55,7 @@ static bool shape_words(br_composer *composer, const br_block *block, const br_b
     style->size = br_len_scale(words->size, scale_num, scale_den);
     style->hyphenate = false;
     out->style = words;
-    out->paragraph =
-        br_paragraph_make_plain(composer->setter, style, composer->layout->language, text, block->span);
+    out->paragraph = br_paragraph_make_plain(composer->setter, style, composer->layout->language, text, block->span);
     br_len most = br_len_scale(words->most, scale_num, scale_den);
     out->width = out->paragraph ? br_paragraph_natural_width(out->paragraph) : 0;
     if (out->paragraph && most > 0 && out->width > most) {

@@ -39,8 +39,8 @@ static br_len story_height(const br_grid *grid, br_len offset, br_len height)
 }
 
 /* Children's baselines stay on the grid inside a box only if counted from the fragment's own top. */
-br_len br_fragment_set_box(br_composer *composer, br_fragment *fragment, const br_block *block, br_place place, br_len x,
-                           br_len y)
+br_len br_fragment_set_box(br_composer *composer, br_fragment *fragment, const br_block *block, br_place place,
+                           br_len x, br_len y)
 {
     const br_box_style *box = block->box ? block->box : &no_box;
     br_fragment inside = {0};
@@ -120,10 +120,8 @@ br_len br_fragment_set_strip(br_composer *composer, br_fragment *fragment, const
 static br_len set_put(br_composer *composer, br_fragment *fragment, const br_block *child, const br_cell *cell,
                       const br_put *put, br_len y)
 {
-    br_place place = {.grid = &composer->layout->grids[0],
-                      .width = cell->width,
-                      .align_x = 0,
-                      .badge_width = put->width};
+    br_place place = {
+        .grid = &composer->layout->grids[0], .width = cell->width, .align_x = 0, .badge_width = put->width};
     return br_fragment_set_block(composer, fragment, child, place, cell->x, y);
 }
 

@@ -76,9 +76,9 @@ static void say_overfull(br_composer *composer, const br_section *section, const
     for (size_t i = 0; i < frame->take_count && (!stream || !stream->root->first); i++)
         stream = br_section_find_stream(section, frame->takes[i]);
     br_span span = stream && stream->root->first ? stream->root->first->span : section->span;
-    br_diag *diag = br_say_drawable(composer->ctx, BR_FRAME_OVERFULL, span, "frame",
-                                    br_part(composer->ctx, frame->name), "lines",
-                                    br_part_int(composer->ctx, lines - room), NULL);
+    br_diag *diag =
+        br_say_drawable(composer->ctx, BR_FRAME_OVERFULL, span, "frame", br_part(composer->ctx, frame->name), "lines",
+                        br_part_int(composer->ctx, lines - room), NULL);
     diag->cause = frame->span;
 }
 
@@ -87,8 +87,7 @@ static int fill_frame(br_composer *composer, br_sheet *sheet, const br_frame *fr
 {
     const br_grid *grid = sheet->master->grid;
     br_fragment fragment = {0};
-    br_place place = {
-        .grid = grid, .width = area.width, .align_x = frame->align_x, .badge_width = frame->badge_width};
+    br_place place = {.grid = grid, .width = area.width, .align_x = frame->align_x, .badge_width = frame->badge_width};
     br_len end = 0;
     for (size_t i = 0; i < frame->take_count; i++) {
         const br_stream *stream = br_section_find_stream(sheet->section, frame->takes[i]);
@@ -152,9 +151,9 @@ static void check_taken(br_composer *composer, const br_page_master *master, con
         const br_stream *stream = &section->streams[i];
         if (!stream->root->first || is_taken(master, stream->name) || may_be_left_out(stream->name))
             continue;
-        br_diag *diag = br_say_drawable(composer->ctx, BR_STREAM_NOT_TAKEN, stream->root->first->span, "stream",
-                                        br_part(composer->ctx, stream->name), "master",
-                                        br_part(composer->ctx, master->name), NULL);
+        br_diag *diag =
+            br_say_drawable(composer->ctx, BR_STREAM_NOT_TAKEN, stream->root->first->span, "stream",
+                            br_part(composer->ctx, stream->name), "master", br_part(composer->ctx, master->name), NULL);
         diag->cause = master->span;
     }
 }
@@ -163,7 +162,8 @@ void br_compose_section(br_composer *composer, br_sheets *sheets, const br_secti
 {
     const br_page_master *master = br_layout_find_master_for(composer->layout, section->kind, false);
     if (!master) {
-        br_say_drawable(composer->ctx, BR_NO_MASTER, section->span, "section", br_section_kind_name(section->kind), NULL);
+        br_say_drawable(composer->ctx, BR_NO_MASTER, section->span, "section", br_section_kind_name(section->kind),
+                        NULL);
         return;
     }
     br_sheet *sheet = br_sheets_add(composer, sheets, master, section);

@@ -41,7 +41,8 @@ static void emit_artworks(br_composer *composer, br_page *page, const br_sheet *
             continue;
         const br_art *art = br_composer_art(composer, artwork->src, artwork->span);
         if (art)
-            br_emit_art(composer, page, art, mirror(artwork->rect, artwork->mirrored, page), &colours, 0, artwork->span);
+            br_emit_art(composer, page, art, mirror(artwork->rect, artwork->mirrored, page), &colours, 0,
+                        artwork->span);
     }
 }
 
@@ -70,8 +71,7 @@ static void emit_image(br_composer *composer, br_page *page, const br_placed *pl
     mark.box = whole;
     mark.image = block->image;
     br_page_add_mark(composer->arena, page, mark);
-    br_page_add_mark(composer->arena, page,
-                     (br_mark){.kind = BR_MARK_UNCLIP, .tag = block->tag, .span = block->span});
+    br_page_add_mark(composer->arena, page, (br_mark){.kind = BR_MARK_UNCLIP, .tag = block->tag, .span = block->span});
 }
 
 static void emit_row_link(br_composer *composer, br_page *page, const br_block *row, br_rect rect)

@@ -20,6 +20,12 @@ static br_len picture_height(const br_image *image, br_len width)
     return br_len_scale(width, image->height, image->width);
 }
 
+/* What a picture gives of its height when the story has to fit its pages: never more than a sixth. */
+static br_len picture_gives(br_len height, br_len asked)
+{
+    return asked < height / 6 ? asked : height / 6;
+}
+
 /* The nearest baseline of the grid to y. */
 static br_len nearest_baseline(const br_grid *grid, br_len y)
 {
@@ -43,12 +49,14 @@ br_len br_fragment_set_figure(br_composer *composer, br_fragment *fragment, cons
 {
     const br_block *caption = figure->caption;
     br_len height = picture_height(figure->image, place.width), below = 0;
-    br_lines lines = {NULL, 0};
+    br_lines lines = {0};
     if (caption) {
         lines = br_set_block_lines(composer, caption, place.width);
         below = CAPTION_GAP + br_cap_height(composer, caption->paragraph) +
                 (br_len)(lines.count - 1) * caption->paragraph->style->leading;
     }
+    if (place.in_story)
+        height -= picture_gives(height, place.picture_less * place.grid->baseline);
     if (place.in_story)
         height = nearest_baseline(place.grid, y + height + below) - below - y;
     br_fragment_add(composer, fragment,

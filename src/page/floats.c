@@ -10,17 +10,17 @@
 
 #include <string.h>
 
-#define REACH 45           /* slugs that a float may move over */
-#define PRICE_PER_SLUG 12  /* of moving: a hole of one line costs 100 */
+#define REACH          45 /* slugs that a float may move over */
+#define PRICE_PER_SLUG 12 /* of moving: a hole of one line costs 100 */
 #define PRICE_PER_PAGE 1000000
-#define WORTH_MOVING 400   /* a hole smaller than two lines is left alone */
+#define WORTH_MOVING   400 /* a hole smaller than two lines is left alone */
 
 static bool is_float(const br_story *story, size_t slug)
 {
     const br_story_piece *piece = &story->pieces[slug];
     br_role role = piece->block->role;
-    return piece->fragment && (role == BR_ROLE_FIGURE || role == BR_ROLE_TABLE || role == BR_ROLE_BLOCK_QUOTE ||
-                               role == BR_ROLE_ASIDE);
+    return piece->fragment &&
+           (role == BR_ROLE_FIGURE || role == BR_ROLE_TABLE || role == BR_ROLE_BLOCK_QUOTE || role == BR_ROLE_ASIDE);
 }
 
 /* The lowest grid line used on a column's page. */

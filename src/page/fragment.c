@@ -48,8 +48,7 @@ br_len br_first_baseline(const br_composer *composer, const br_paragraph *paragr
 br_lines br_set_block_lines(br_composer *composer, const br_block *block, br_len width)
 {
     const br_paragraph *paragraph = block->paragraph;
-    br_lines lines =
-        br_paragraph_set(composer->setter, composer->arena, paragraph, width, block->after_paragraph);
+    br_lines lines = br_paragraph_set(composer->setter, composer->arena, paragraph, width, block->after_paragraph);
     for (size_t i = 0; i < lines.count; i++) {
         const br_set_line *line = &lines.lines[i];
         if (!line->overfull || line->excess < 200)
@@ -102,10 +101,9 @@ static void check_max_lines(br_composer *composer, const br_block *block, const 
     const br_paragraph_style *style = block->paragraph->style;
     if (style->max_lines == 0 || lines->count <= (size_t)style->max_lines)
         return;
-    br_diag *diag = br_say_drawable(composer->ctx, BR_TOO_MANY_LINES, block->paragraph->span, "style",
-                                    br_part(composer->ctx, style->name), "lines",
-                                    br_part_int(composer->ctx, (long)lines->count), "most",
-                                    br_part_int(composer->ctx, style->max_lines), NULL);
+    br_diag *diag = br_say_drawable(
+        composer->ctx, BR_TOO_MANY_LINES, block->paragraph->span, "style", br_part(composer->ctx, style->name), "lines",
+        br_part_int(composer->ctx, (long)lines->count), "most", br_part_int(composer->ctx, style->max_lines), NULL);
     diag->cause = style->span;
 }
 

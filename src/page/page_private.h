@@ -67,6 +67,7 @@ typedef struct br_place {
     int align_x;          /* of badges and pictures narrower than the place: -1, 0, 1 */
     br_len badge_width;   /* of a badge that stands alone; 0 = the place's width */
     bool in_story;        /* heights are brought to whole grid lines */
+    int picture_less;     /* in a story: grid lines to be taken off a picture's height, within its bound */
 } br_place;
 
 /* ---- fragment.c ---- */

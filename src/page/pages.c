@@ -12,7 +12,7 @@ typedef struct pagination {
     br_sheets *by_section; /* one for each section of the flow */
     size_t *first_page;    /* index of each section's first page, from 0 */
     size_t page_count;
-    int shift;             /* added to page numbers: not 0 for a standalone practice */
+    int shift; /* added to page numbers: not 0 for a standalone practice */
 } pagination;
 
 static br_side start_side(const br_sheets *sheets)
@@ -122,8 +122,7 @@ static void emit_section(pagination *pages, br_display *display, size_t section)
                       page % 2 == 0);
     }
     if (of->outline_level >= 0 && sheets->count)
-        br_display_add_outline(display,
-                               (br_outline){.title = of->title, .level = of->outline_level, .dest = of->id});
+        br_display_add_outline(display, (br_outline){.title = of->title, .level = of->outline_level, .dest = of->id});
 }
 
 static void describe(br_display *display, const br_flow *flow)

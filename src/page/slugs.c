@@ -6,8 +6,8 @@
 #include "story.h"
 
 #define PRICE_AFTER_HYPHEN 250 /* a column that ends in a cut word */
-#define PRICE_IN_LIST 4       /* between the items of a list: a little worse than between paragraphs */
-#define PRICE_LONE_ITEM 150   /* after the first item of a list or before its last one */
+#define PRICE_IN_LIST      4   /* between the items of a list: a little worse than between paragraphs */
+#define PRICE_LONE_ITEM    150 /* after the first item of a list or before its last one */
 
 static int grid_lines(const br_grid *grid, br_len length)
 {
@@ -36,7 +36,8 @@ static void add_slug(br_story *story, br_slug slug, br_story_piece piece)
 /* The place of blocks in a column. */
 static br_place column_place(const br_story *story)
 {
-    return (br_place){.grid = story->grid, .width = story->column_width, .in_story = true};
+    return (br_place){
+        .grid = story->grid, .width = story->column_width, .in_story = true, .picture_less = story->picture_less};
 }
 
 /* From the top of a grid line to where the capitals of body text begin: heads of boxes and pictures align there. */
@@ -64,6 +65,17 @@ static int break_price(const br_paragraph_style *style, const br_lines *lines, s
     return lines->lines[line - 1].hyphenated ? PRICE_AFTER_HYPHEN : 0;
 }
 
+/* The lines of a paragraph: at their best, unless fitting has chosen a variant. */
+static const br_lines *lines_of(br_story *story, const br_block *block)
+{
+    for (size_t i = 0; i < story->variant_count; i++)
+        if (story->variants[i].block == block)
+            return story->variants[i].lines;
+    br_lines *lines = BR_NEW(story->composer->arena, br_lines);
+    *lines = br_set_block_lines(story->composer, block, story->column_width);
+    return lines;
+}
+
 /* A paragraph whose leading is a multiple of the grid's line is broken between its lines; another is kept whole. */
 static void add_paragraph(br_story *story, const br_block *block, int price)
 {
@@ -75,8 +87,9 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
         story->forbid_next = style->keep_with_next;
         return;
     }
-    br_lines *lines = BR_NEW(story->composer->arena, br_lines);
-    *lines = br_set_block_lines(story->composer, block, story->column_width);
+    const br_lines *lines = lines_of(story, block);
+    if (story->tight_headings && style->keep_with_next)
+        before = 0;
     for (size_t i = 0; i < lines->count; i++) {
         br_slug slug = {.lines = (int)(style->leading / grid->baseline), .break_before = break_price(style, lines, i)};
         br_story_piece piece = {.block = block, .lines = lines, .line = i};
@@ -174,6 +187,8 @@ static void add_block(br_story *story, const br_block *block, const br_block *be
 void br_story_make_slugs(br_story *story)
 {
     const br_block *before = NULL;
+    story->count = story->aside_count = 0;
+    story->forbid_next = false;
     for (const br_block *block = story->root->first; block; before = block, block = block->next)
         add_block(story, block, before);
     br_story_space_slugs(story);

@@ -8,7 +8,7 @@
 
 #include "base/limits.h"
 
-#define PASSES_MAX 4
+#define PASSES_MAX     4
 #define LINES_LEFT_MIN 6 /* grid lines of text that must fit under a picture across the page */
 
 /* ---- pictures outside the columns ---------------------------------------------------- */
@@ -22,15 +22,16 @@ static void set_asides(br_story *story)
 {
     for (size_t i = 0; i < story->aside_count; i++) {
         br_story_aside *aside = &story->asides[i];
-        br_place place = {.grid = story->grid, .width = story->first.width, .in_story = true};
+        br_place place = {
+            .grid = story->grid, .width = story->first.width, .in_story = true, .picture_less = story->picture_less};
         if (aside->in_margin) {
             br_frame beside = *story->frame;
             beside.column_from = story->frame->margin_from;
             beside.column_to = story->frame->margin_to;
             place.width = br_frame_area(story->composer, story->master, &beside).width;
         }
-        br_len end = br_fragment_set_block(story->composer, &aside->fragment, aside->block, place, 0,
-                                           capital_line(story));
+        br_len end =
+            br_fragment_set_block(story->composer, &aside->fragment, aside->block, place, 0, capital_line(story));
         aside->lines = (int)((end + story->grid->baseline - 1) / story->grid->baseline) + 1;
     }
 }
@@ -98,7 +99,7 @@ static br_column_space page_space(br_story *story, int page)
     return (br_column_space){.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
 }
 
-br_columns br_story_break_columns(br_story *story)
+static br_columns break_columns(br_story *story, int max_pages)
 {
     int pages = last_head_page(story) + 2, columns = story->frame->text_columns;
     br_column_space *spaces = BR_ARRAY(story->composer->arena, (size_t)(pages * columns), br_column_space);
@@ -106,8 +107,18 @@ br_columns br_story_break_columns(br_story *story)
         for (int k = 0; k < columns; k++)
             spaces[page * columns + k] = page_space(story, page);
     br_column_plan plan = {spaces, (size_t)(pages * columns), (size_t)columns};
-    br_columns_options options = {.balance = story->frame->balance, .max_pages = story->next_master ? 0 : 1};
+    br_columns_options options = {.balance = story->frame->balance, .max_pages = max_pages};
     return br_page_break_columns(story->composer->arena, story->slugs, story->count, &plan, &options);
+}
+
+br_columns br_story_break_columns(br_story *story)
+{
+    return break_columns(story, story->next_master ? 0 : 1);
+}
+
+int br_story_left_over(br_story *story, int pages)
+{
+    return break_columns(story, pages).left_out_lines;
 }
 
 /* ---- placing ---------------------------------------------------------------------------- */
@@ -249,10 +260,19 @@ static void begin_story(br_story *story)
         story->next_master = NULL;
     story->next = story->next_frame ? br_frame_area(composer, story->next_master, story->next_frame) : story->first;
     story->grid = story->master->grid;
-    story->column_width =
-        (story->first.width - (frame->text_columns - 1) * frame->text_gutter) / frame->text_columns;
+    story->column_width = (story->first.width - (frame->text_columns - 1) * frame->text_gutter) / frame->text_columns;
     story->body_cap = body_cap_height(composer, story->root);
     story->list_space = 1;
+}
+
+br_columns br_story_compose_columns(br_story *story)
+{
+    br_story_make_slugs(story);
+    set_asides(story);
+    br_columns columns = br_story_break_columns(story);
+    for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
+        columns = br_story_break_columns(story);
+    return br_story_move_floats(story, columns);
 }
 
 void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
@@ -266,12 +286,7 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
                         .root = root,
                         .first = first};
     begin_story(story);
-    br_story_make_slugs(story);
-    set_asides(story);
-    br_columns columns = br_story_break_columns(story);
-    for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
-        columns = br_story_break_columns(story);
-    columns = br_story_move_floats(story, columns);
+    br_columns columns = br_story_fit(story, br_story_compose_columns(story));
     place_columns(story, sheets, &columns);
     note_budget(story, sheets, &columns);
 }

@@ -25,6 +25,13 @@ typedef struct br_story_aside {
     int lines;       /* grid lines it takes, the blank one below included */
 } br_story_aside;
 
+/* A paragraph set otherwise than at its best. */
+typedef struct br_story_variant {
+    const br_block *block;
+    const br_lines *lines;
+    int64_t price; /* how much worse than its best setting */
+} br_story_variant;
+
 #define BR_STORY_ASIDES_MAX 32
 
 typedef struct br_story {
@@ -46,16 +53,27 @@ typedef struct br_story {
     bool forbid_next;              /* no break before the next slug */
     br_story_aside asides[BR_STORY_ASIDES_MAX];
     size_t aside_count;
+    /* What fitting to a number of pages has decided (fit.c): */
+    br_story_variant *variants;    /* paragraphs set with a line fewer */
+    size_t variant_count;
+    int picture_less;              /* grid lines taken off the height of every picture, within its bound */
+    bool tight_headings;           /* no blank line above headings */
 } br_story;
 
-/* slugs.c */
+/* slugs.c: from the beginning; what was there is forgotten. */
 void br_story_make_slugs(br_story *story);
 /* slugs.c: the space above every slug, from what it and the one before it ask for; again after slugs have moved. */
 void br_story_space_slugs(br_story *story);
 /* slugs.c: sets a paragraph's lines anew, indented or not, if that leaves their number as it is. */
 void br_story_indent(br_story *story, size_t slug, bool indented);
+/* story.c: everything from slugs to columns, as the story's decisions stand now. */
+br_columns br_story_compose_columns(br_story *story);
+/* fit.c: brings a story that is too long to the pages its section asks for; `columns` is how it is now. */
+br_columns br_story_fit(br_story *story, br_columns columns);
 /* story.c: breaks the slugs as they stand now. */
 br_columns br_story_break_columns(br_story *story);
+/* story.c: grid lines, as one column, of what does not fit on so many pages. */
+int br_story_left_over(br_story *story, int pages);
 /* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */
 br_columns br_story_move_floats(br_story *story, br_columns columns);
 

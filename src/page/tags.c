@@ -16,12 +16,12 @@ static void tag_children(br_display *display, br_block *block, br_tag_id parent)
 static br_tag_id add_tag(br_display *display, const br_block *block, br_role role, br_tag_id parent)
 {
     return br_display_add_tag(display, (br_tag){.role = role,
-                                                    .parent = parent,
-                                                    .lang = block->lang,
-                                                    .alt = role == BR_ROLE_FIGURE ? block->alt : BR_STR_NONE,
-                                                    .scope = block->scope,
-                                                    .numbered = block->numbered,
-                                                    .span = block->span});
+                                                .parent = parent,
+                                                .lang = block->lang,
+                                                .alt = role == BR_ROLE_FIGURE ? block->alt : BR_STR_NONE,
+                                                .scope = block->scope,
+                                                .numbered = block->numbered,
+                                                .span = block->span});
 }
 
 /* A list item's own tag holds its label's and its body's. */

@@ -48,7 +48,7 @@ static const br_attribute_rule paragraph_attributes[] = {
     {"glyph-expansion", BR_VALUE_PER_CENT, BR_AT(br_paragraph_style, expansion),
      .help = "How much wider or narrower letters may be drawn to fill a justified line.", .max = 50},
     {"letter-spacing", BR_VALUE_PER_CENT, BR_AT(br_paragraph_style, letter_spacing),
-     .help = "How much of their width may be added or taken between letters to fill a justified line.", .max = 50},
+     .help = "How much of the size may be added or taken between letters to fill a justified line.", .max = 50},
     {"hyphen-price", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, hyphen_price),
      .help = "How much a hyphen is avoided: 50 is usual, more gives fewer hyphens and less even spaces.", .max = 5000},
     {"capitals", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, capitals), .help = "Whether it is set in capitals."},

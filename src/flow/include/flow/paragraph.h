@@ -112,6 +112,7 @@ typedef struct br_set_line {
 typedef struct br_lines {
     br_set_line *lines;
     size_t count;
+    int64_t demerits; /* what the room para found them to cost */
 } br_lines;
 
 /* Makes a paragraph: joins the inlines, shapes, finds break opportunities. */
@@ -134,6 +135,13 @@ bool br_paragraph_renumber(br_setter *setter, br_paragraph *paragraph, br_find_p
 
 /* Lines for a measure; `indented`: its first line takes the style's first_indent. Result in `arena`. */
 br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure, bool indented);
+
+/*
+ * The best setting with `looseness` lines more or fewer than the best of all; no lines (count 0) if there is none.
+ * For fitting a text to its page.
+ */
+br_lines br_paragraph_set_variant(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                                  bool indented, int looseness);
 
 /* Width of the widest line when nothing is broken. */
 br_len br_paragraph_natural_width(const br_paragraph *paragraph);

@@ -61,7 +61,7 @@ typedef struct br_paragraph_style {
     br_len indent_left, indent_right;
     int tracking;       /* 1/1000 em */
     int expansion;      /* justified: letters may be so much wider or narrower, 1/1000; 0 = rigid */
-    int letter_spacing; /* justified: of their width may be added or taken between letters, 1/1000 */
+    int letter_spacing; /* justified: may be added or taken after each letter, 1/1000 em */
     int hyphen_price;   /* 0 = the usual price */
     bool capitals;
     br_str features;    /* OpenType, "pnum,onum"; may be absent */
