@@ -37,6 +37,13 @@ Test(lines, every_letter_stands_once_and_in_order)
 
 /* ---- places ---------------------------------------------------------------------- */
 
+/* How much narrower or wider a glyph may be set than it is. */
+static br_len most_give(const br_paragraph *p, br_len advance)
+{
+    return br_len_scale(advance, p->style->expansion, 1000) +
+           br_len_scale(p->style->size, p->style->letter_spacing, 1000);
+}
+
 static void check_places(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
 {
     (void)b;
@@ -49,9 +56,10 @@ static void check_places(const brochure *b, const br_paragraph *p, br_len measur
             cr_assert_eq(piece->x, end, "line %zu at %d, piece %zu: begins where the one before ends", i, measure, k);
             cr_assert_geq(piece->width, 0);
             for (size_t g = 1; g < count; g++) {
-                br_len advance = p->glyphs[piece->glyph_from + g - 1].advance;
-                bool space = p->text.ptr[p->glyphs[piece->glyph_from + g - 1].cluster] == ' ';
-                cr_assert_geq(piece->xs[g] - piece->xs[g - 1], space ? advance * 3 / 4 - 1 : advance);
+                const br_set_glyph *glyph = &p->glyphs[piece->glyph_from + g - 1];
+                br_len least = p->text.ptr[glyph->cluster] == ' ' ? glyph->advance * 3 / 4
+                                                                  : glyph->advance - most_give(p, glyph->advance);
+                cr_assert_geq(piece->xs[g] - piece->xs[g - 1], least - 2);
             }
             if (piece->hyphen) {
                 cr_assert_eq(k, line->piece_count - 1);
@@ -79,14 +87,17 @@ static uint32_t character_before(const br_paragraph *p, size_t at, br_len *advan
 }
 
 /* How far a line stands out at its right end: its hyphen or its last character. */
-static br_len hang_right(const br_paragraph *p, const br_set_line *line)
+static br_len hang_right(const brochure *b, const br_paragraph *p, const br_set_line *line)
 {
     const br_line_piece *last = &line->pieces[line->piece_count - 1];
     br_len advance;
     if (!p->style->protrude)
         return 0;
-    if (last->hyphen)
-        return br_len_scale(last->hyphen_advance, br_text_hang_right('-'), 1000);
+    if (last->hyphen) {
+        const br_face *face = br_fonts_get(b->fonts, p->stretches[last->stretch].face);
+        br_len hyphen = br_len_from_units(br_face_advance(face, last->hyphen_glyph), p->style->size, face->upem);
+        return br_len_scale(hyphen, br_text_hang_right('-'), 1000);
+    }
     size_t to = line->to;
     while (to > line->from && p->text.ptr[to - 1] == ' ')
         to--;
@@ -107,11 +118,10 @@ static int justified_lines;
 
 static void check_justified(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
 {
-    (void)b;
     for (size_t i = 0; i < lines->count; i++) {
         const br_set_line *line = &lines->lines[i];
         bool loose = line->ratio == 0; /* a word alone, or just right */
-        br_len end = line->x + line->width, wanted = measure - p->style->indent_right + hang_right(p, line);
+        br_len end = line->x + line->width, wanted = measure - p->style->indent_right + hang_right(b, p, line);
         cr_assert_eq(line->x, p->style->indent_left - hang_left(p, line), "line %zu at %d", i, measure);
         if (line->overfull) {
             cr_assert_geq(line->excess, 1);
@@ -136,6 +146,29 @@ static void check_room(const brochure *b, const br_paragraph *p, br_len measure,
     (void)b, (void)measure;
     for (size_t i = 0; i < lines->count; i++)
         cr_assert_not(lines->lines[i].overfull, "%.20s: line %zu", p->text.ptr, i);
+}
+
+/* Letters are set wider or narrower by what their style allows, a whole line alike, and then stand closer or wider. */
+static void check_flex(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    (void)b;
+    for (size_t i = 0; i < lines->count; i++) {
+        const br_set_line *line = &lines->lines[i];
+        cr_assert_leq(abs(line->flex), 65536, "line %zu at %d", i, measure);
+        if (p->style->align != BR_ALIGN_JUSTIFY)
+            cr_assert_eq(line->flex, 0);
+        for (size_t k = 0; k < line->piece_count; k++) {
+            int expansion = line->pieces[k].expansion;
+            cr_assert_leq(abs(expansion), p->style->expansion * 10, "line %zu at %d", i, measure);
+            cr_assert_eq(expansion, line->pieces[0].expansion);
+            cr_assert(expansion == 0 || (expansion > 0) == (line->flex > 0));
+        }
+    }
+}
+
+Test(lines, letters_give_no_more_than_their_style_allows)
+{
+    for_all(check_flex);
 }
 
 Test(lines, no_line_is_overfull_at_a_columns_width)
@@ -199,8 +232,9 @@ Test(lines, the_first_line_is_indented_only_if_asked)
     cr_assert_eq(plain.lines[0].x, -hang_left(p, &plain.lines[0]));
     cr_assert_eq(indented.lines[0].x, p->style->first_indent - hang_left(p, &indented.lines[0]));
     cr_assert_eq(indented.lines[1].x, -hang_left(p, &indented.lines[1]));
-    cr_assert_leq(abs(indented.lines[0].x + indented.lines[0].width - BR_PT(240) - hang_right(p, &indented.lines[0])),
-                  1, "and ends at the measure all the same");
+    cr_assert_leq(
+        abs(indented.lines[0].x + indented.lines[0].width - BR_PT(240) - hang_right(&b, p, &indented.lines[0])), 1,
+        "and ends at the measure all the same");
     brochure_close(&b);
 }
 
