@@ -155,11 +155,17 @@ static inline const br_diag *brochure_said(const brochure *b, br_code code, int 
     return NULL;
 }
 
+/* How much was said. What the fonts of the layout lack is not the business of these rooms. */
+static inline int brochure_messages(const brochure *b)
+{
+    return (int)b->ctx->diag_count - brochure_count(b, BR_NO_LOCAL_FORMS);
+}
+
 static inline void brochure_assert_silent(const brochure *b)
 {
-    if (b->ctx->diag_count)
+    if (brochure_messages(b))
         br_ctx_print(b->ctx, BR_MESSAGES_SHORT, false, stderr);
-    cr_assert_eq(b->ctx->diag_count, 0, "%zu messages", b->ctx->diag_count);
+    cr_assert_eq(brochure_messages(b), 0, "%d messages", brochure_messages(b));
 }
 
 /* brochure.xml of this folder (the brochure's own or another) as a flow. */

@@ -100,6 +100,23 @@ Test(frames, a_frame_stands_below_the_lowest_of_several)
 
     cr_assert_eq(sheet_line(sheet_y(&b, "Текст")), 11);
     brochure_close(&b);
+    cr_assert_eq(
+        y_of("<frame name=\"lead\" columns=\"7-12\" lines=\"8-20\" height=\"content\" takes=\"lead\"/>"
+             "<frame name=\"title\" columns=\"1-6\" lines=\"3-10\" height=\"content\" takes=\"title\"/>" STORY REST,
+             "<lead>Лийд</lead><p>Текст</p>", "Текст"),
+        SHEET_TOP + 10 * SHEET_LINE + SHEET_FIRST, "in whatever order they are named");
+}
+
+Test(frames, text_in_a_frame_of_its_own_keeps_the_grid_below_a_lead_that_does_not)
+{
+    brochure b = framed("<frame name=\"all\" columns=\"1-12\" lines=\"1-30\" takes=\"lead text\"/>"
+                        "<frame name=\"title\" columns=\"1-9\" lines=\"31-39\" takes=\"title\"/>" REST,
+                        "<lead>Лийд</lead><p>Текст</p><heading>Глава</heading><p>Край</p>");
+
+    cr_assert_eq(sheet_line(sheet_y(&b, "Текст")), 3, "17 pt of lead are two grid lines");
+    cr_assert_eq(sheet_line(sheet_y(&b, "Глава")), 5, "with the line above it that its style asks for");
+    cr_assert_eq(sheet_line(sheet_y(&b, "Край")), 6);
+    brochure_close(&b);
 }
 
 Test(frames, streams_of_one_frame_stand_in_its_order)

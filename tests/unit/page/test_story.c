@@ -26,7 +26,7 @@ typedef struct column_line {
 } column_line;
 
 typedef struct page_lines {
-    column_line items[1024];
+    column_line items[2048];
     size_t count;
 } page_lines;
 
@@ -52,7 +52,7 @@ static void collect_lines(const brochure *b, page_lines *out)
             const column_line *last = out->count ? &out->items[out->count - 1] : NULL;
             if (last && last->page == line.page && last->column == line.column && last->line == line.line)
                 continue;
-            cr_assert_lt(out->count, 1024);
+            cr_assert_lt(out->count, 2048);
             out->items[out->count++] = line;
         }
     }
@@ -117,31 +117,50 @@ Test(story, full_pages_are_full_and_the_last_pages_columns_end_level)
     brochure_close(&b);
 }
 
+/* Two areas of five practices; the n-th has `n` + 20 lines before a long paragraph, and many behind it. */
+static void add_practices(br_buf *xml, int from, int to)
+{
+    for (int n = from; n < to; n++) {
+        br_buf_add_c(xml, "<practice id=\"p");
+        br_buf_add_int(xml, n);
+        br_buf_add_c(xml, "\" municipality=\"М");
+        br_buf_add_int(xml, n);
+        br_buf_add_c(xml, "\"><title>Т</title>");
+        for (int i = 0; i < n + 20; i++)
+            br_buf_add_c(xml, "<p>Ред.</p>");
+        br_buf_add_c(xml, "<p>Дълъг абзац");
+        for (int i = 0; i < 6; i++)
+            br_buf_add_c(xml, ", хората от селата заедно подредиха старата градина край реката");
+        br_buf_add_c(xml, ".</p>");
+        for (int i = 0; i < 60; i++)
+            br_buf_add_c(xml, "<p>Ред.</p>");
+        br_buf_add_c(xml, "</practice>");
+    }
+}
+
 Test(story, no_paragraph_leaves_a_lone_line_on_either_side_of_a_break)
 {
     brochure b = brochure_open();
-    sheet_layout(&b, "", SHEET_STORY("1-12", "lines=\"1-30\" " TWO) SHEET_REST, SHEET_NEXT("1-12", TWO));
-    br_buf body = br_buf_make(b.ctx->arena, 4096);
-    for (int i = 0; i < 20; i++) { /* paragraphs of some ten lines */
-        br_buf_add_c(&body, "<p>Дълъг абзац: ");
-        for (int k = 0; k < 9 + i % 4; k++)
-            br_buf_add_c(&body, "хората от селата заедно подредиха старата градина край реката. ");
-        br_buf_add_c(&body, "</p>");
-    }
-    sheet_build_body(&b, br_str_c(b.ctx->arena, br_buf_str(&body)));
-    collect_lines(&b, &story);
+    br_buf xml = br_buf_make(b.ctx->arena, 16384);
     int run = 0, breaks = 0;
 
-    for (size_t i = 0; i < story.count; i++) {
+    sheet_layout(&b, "", SHEET_STORY("1-12", "lines=\"1-30\" " TWO) SHEET_REST, SHEET_NEXT("1-12", TWO));
+    br_buf_add_c(&xml, "<brochure xml:lang=\"bg\" layout=\"booklet\"><title>Б</title><area id=\"a\"><title>А</title>");
+    add_practices(&xml, 0, 5);
+    br_buf_add_c(&xml, "</area><area id=\"z\"><title>Я</title>");
+    add_practices(&xml, 5, 10);
+    br_buf_add_c(&xml, "</area></brochure>");
+    sheet_build(&b, br_str_c(b.ctx->arena, br_buf_str(&xml)));
+    collect_lines(&b, &story);
+    for (size_t i = 0; i + 1 < story.count; i++) {
         const column_line *line = &story.items[i], *next = line + 1;
-        bool more = i + 1 < story.count;
-        bool same_block = more && next->block == line->block;
-        bool same_column = more && next->page == line->page && next->column == line->column;
+        bool same_block = next->block == line->block;
+        bool same_column = next->page == line->page && next->column == line->column;
         run++;
         if (same_block && !same_column) {
             breaks++;
             cr_assert_geq(run, 2, "a lone line at the foot of page %d", line->page + 1);
-            cr_assert(i + 2 < story.count && story.items[i + 2].block == line->block, "a lone line at a head");
+            cr_assert(i + 2 < story.count && next[1].block == line->block, "a lone line at a head");
         }
         if (!same_block || !same_column)
             run = 0;
@@ -198,6 +217,24 @@ Test(story, a_picture_in_the_column_is_as_wide_as_it_and_its_captions_last_line_
     cr_assert_leq(abs(picture->box.height - width / 3), SHEET_LINE / 2, "it gives way by half a line at most");
     cr_assert_gt(caption->box.y, picture->box.y + picture->box.height - BR_PT(2), "the caption is below the picture");
     cr_assert_eq(sheet_tag(&b, caption->tag)->role, BR_ROLE_CAPTION);
+    brochure_close(&b);
+}
+
+/* The drawing is a rectangle of its whole size. */
+Test(story, a_picture_covers_its_place_and_what_is_too_much_is_cut_on_both_sides_alike)
+{
+    brochure b = in_columns("<p>Текст</p><figure src=\"tall.svg\" alt=\"Мост\"/><p>Край</p>");
+    const br_page *page = sheet_page(&b, 2);
+    const br_mark *place = sheet_picture(&b, page, "Мост"), *drawing = place + 1;
+    br_rect in = place->box, of = drawing->box;
+
+    cr_assert_eq(drawing->kind, BR_MARK_PATH);
+    cr_assert(of.width > in.width || of.height > in.height, "its height was brought to the grid");
+    cr_assert(of.x <= in.x && of.x + of.width >= in.x + in.width);
+    cr_assert(of.y <= in.y && of.y + of.height >= in.y + in.height);
+    cr_assert_leq(abs(in.x - of.x - (of.x + of.width - in.x - in.width)), 2);
+    cr_assert_leq(abs(in.y - of.y - (of.y + of.height - in.y - in.height)), 2);
+    cr_assert_leq(llabs((int64_t)of.width * 120 - (int64_t)of.height * 100), 240, "of its own shape");
     brochure_close(&b);
 }
 
@@ -366,7 +403,7 @@ Test(story, where_there_is_no_margin_a_picture_for_it_stands_in_the_column)
     brochure_flow(&b, brochure_xml(&b, "<p>Текст</p>" MARGIN_FIGURE("Мост") "<p>Край</p>"));
     brochure_pages(&b);
 
-    cr_assert_eq(b.ctx->diag_count, 1);
+    cr_assert_eq(brochure_messages(&b), 1);
     const br_diag *diag = brochure_said(&b, BR_NO_MARGIN, 0);
     cr_assert_eq(diag->severity, BR_WARNING);
     cr_assert_eq(diag->span.line, 5);
