@@ -113,26 +113,35 @@ static const br_element *title_of(const br_element *element)
     return title ? title : element;
 }
 
-/* The fixed word "reference" ("{title}, с. {page}") with the title's text and a page number to be filled in. */
+static void add_page_part(const walk *inside, br_str id, br_str text, br_str words)
+{
+    br_inline_list_add(
+        inside->list,
+        (br_inline){
+            .text = text, .style = inside->style, .target = inside->target, .page_of = id, .page_words = words});
+}
+
+/*
+ * The fixed word "reference" ("{title}, с. {page}") with the title's text and a
+ * page number to be filled in; the words round the number go with it.
+ */
 static void add_reference_words(walk *inside, br_str id, br_str title, br_span span)
 {
     br_str words = br_language_word(inside->style.language, "reference");
     br_str rest = words.ptr ? words : BR_STR("{title}, {page}");
     while (rest.len) {
+        const char *next = memchr(rest.ptr + 1, '{', rest.len - 1);
+        size_t n = next ? (size_t)(next - rest.ptr) : rest.len;
         if (br_str_starts(rest, "{title}")) {
             add_words(inside, title, span);
-            rest = br_str_slice(rest, 7, rest.len);
+            n = 7;
         } else if (br_str_starts(rest, "{page}")) {
-            br_inline_list_add(
-                inside->list,
-                (br_inline){.text = BR_STR("00"), .style = inside->style, .target = inside->target, .page_of = id});
-            rest = br_str_slice(rest, 6, rest.len);
+            add_page_part(inside, id, BR_STR("00"), BR_STR_NONE);
+            n = 6;
         } else {
-            const char *next = memchr(rest.ptr + 1, '{', rest.len - 1);
-            size_t n = next ? (size_t)(next - rest.ptr) : rest.len;
-            add_words(inside, br_str_slice(rest, 0, n), span);
-            rest = br_str_slice(rest, n, rest.len);
+            add_page_part(inside, id, br_str_slice(rest, 0, n), br_str_slice(rest, 0, n));
         }
+        rest = br_str_slice(rest, n, rest.len);
     }
 }
 

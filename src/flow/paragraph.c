@@ -117,6 +117,32 @@ static void gather_run(gathering *to, const br_fonts *fonts, const br_run *run, 
     paragraph->stretch_count++;
 }
 
+typedef struct br_checked_forms {
+    br_face_id face;
+    const br_language *language;
+} br_checked_forms;
+
+/*
+ * Says once for each face and language when the face has not the forms of letters that the language wants. A few
+ * letters are no fault: a design may draw them right by default, as Source Sans does ъ and ь for Bulgarian.
+ */
+static void check_forms(br_setter *setter, const br_inline_style *style, br_span span)
+{
+    br_ctx *ctx = setter->ctx;
+    for (size_t i = 0; i < setter->checked_count; i++)
+        if (setter->checked[i].face == style->face && setter->checked[i].language == style->language)
+            return;
+    setter->checked = br_arena_grow(ctx->arena, setter->checked, setter->checked_count, &setter->checked_capacity,
+                                    sizeof *setter->checked);
+    setter->checked[setter->checked_count++] = (br_checked_forms){style->face, style->language};
+    br_str letters = br_fonts_check_letterforms(setter->fonts, ctx->arena, style->face, style->language);
+    const br_face *face = br_fonts_get(setter->fonts, style->face);
+    br_str wanted = face->italic ? style->language->letterforms_italic : style->language->letterforms;
+    if (2 * br_utf8_count(letters) > br_utf8_count(wanted))
+        br_say(ctx, BR_NO_LOCAL_FORMS, span, "font", br_part(ctx, face->postscript_name), "language",
+               br_part(ctx, style->language->code), "letters", br_part(ctx, letters), NULL);
+}
+
 static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
 {
     gathering to = {.arena = setter->ctx->arena, .paragraph = paragraph};
@@ -132,6 +158,7 @@ static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
                                 .tracking = style->tracking};
         size_t end = paragraph->inline_ends[i], count = 0;
         if (end > from && style->face) {
+            check_forms(setter, style, paragraph->span);
             br_run *runs = br_text_shape(setter->fonts, setter->ctx->arena, &shape, paragraph->text, from, end,
                                          &paragraph->map, &count);
             for (size_t k = 0; k < count; k++)
@@ -208,6 +235,8 @@ bool br_paragraph_renumber(br_setter *setter, br_paragraph *paragraph, br_find_p
         if (!in->page_of.ptr)
             continue;
         br_str label = find(data, in->page_of);
+        if (in->page_words.ptr && label.len)
+            label = in->page_words;
         if (label.ptr && !br_str_equal(label, in->text)) {
             in->text = label;
             changed = true;

@@ -12,7 +12,8 @@ typedef struct pagination {
     br_sheets *by_section; /* one for each section of the flow */
     size_t *first_page;    /* index of each section's first page, from 0 */
     size_t page_count;
-    int shift; /* added to page numbers: not 0 for a standalone practice */
+    int shift;             /* added to page numbers: not 0 for a standalone practice … */
+    size_t from, to;       /* … which stands alone on these pages; both 0 for the whole brochure */
 } pagination;
 
 static br_side start_side(const br_sheets *sheets)
@@ -61,7 +62,10 @@ static br_str find_label(void *data, br_str id)
 {
     const pagination *pages = data;
     size_t page = page_of_id(pages, id);
-    return page == SIZE_MAX ? BR_STR_NONE : label_of(pages, page);
+    if (page == SIZE_MAX)
+        return BR_STR_NONE;
+    bool left_out = pages->to > 0 && (page < pages->from || page >= pages->to);
+    return left_out ? BR_STR("") : label_of(pages, page);
 }
 
 static void compose(pagination *pages, size_t section)
@@ -164,6 +168,15 @@ static bool paginate(pagination *pages, const br_flow *flow)
     return settle(pages);
 }
 
+/* Numbers a practice's pages from 1 and leaves out the numbers of all others. */
+static bool stand_alone(pagination *pages, size_t first_page, size_t page_count)
+{
+    pages->shift = -(int)first_page;
+    pages->from = first_page;
+    pages->to = first_page + page_count;
+    return settle(pages);
+}
+
 br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t *first_page, size_t *page_count)
 {
     br_ctx *ctx = flow->setter.ctx;
@@ -183,8 +196,7 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     if (wanted != SIZE_MAX) {
         *first_page = pages.first_page[wanted];
         *page_count = pages.by_section[wanted].count;
-        pages.shift = options->standalone ? -(int)*first_page : 0;
-        if (options->standalone && !settle(&pages))
+        if (options->standalone && !stand_alone(&pages, *first_page, *page_count))
             return NULL;
     }
     br_display *display = br_display_make(flow->arena);

@@ -17,6 +17,8 @@ typedef struct br_setter {
     br_layout *layout;
     br_fonts *fonts;
     br_hyphenation *hyphenation;
+    struct br_checked_forms *checked; /* faces already asked for a language's letterforms */
+    size_t checked_count, checked_capacity;
 } br_setter;
 
 /* How a stretch of text looks; resolved from the paragraph's and the character styles. */
@@ -45,7 +47,8 @@ typedef struct br_inline {
     br_spanmap map;
     br_inline_style style;
     const br_target *target; /* NULL = no link */
-    br_str page_of; /* its text is the page number of this id, filled in when pages are numbered */
+    br_str page_of; /* its text is the page number of this id, filled in when pages are numbered; or … */
+    br_str page_words; /* … these words round it ("с. "), left out when that page is not in this output */
     bool foreign;   /* in another language than the paragraph: carries its own Lang */
     uint32_t tag;   /* br_tag_id of a link's or foreign stretch's own element; given by the page stage */
 } br_inline;
@@ -129,7 +132,10 @@ bool br_inline_style_begin(br_setter *setter, const br_paragraph_style *style, c
 
 /* True when some inline waits for a page number. */
 bool br_paragraph_has_page_numbers(const br_paragraph *paragraph);
-/* Fills the page numbers in and shapes again; `find` gives the printed number of an id. True if any number changed. */
+/*
+ * Fills the page numbers in and shapes again; `find` gives the printed number of an id, "" if its page is not in this
+ * output, absent if it is nowhere. True if any number changed.
+ */
 typedef br_str (*br_find_page_label)(void *data, br_str id);
 bool br_paragraph_renumber(br_setter *setter, br_paragraph *paragraph, br_find_page_label find, void *data);
 
