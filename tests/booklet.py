@@ -16,6 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
 
 import container  # noqa: E402
 import contrast  # noqa: E402
+import outlines  # noqa: E402
 import pages  # noqa: E402
 import places  # noqa: E402
 import practice  # noqa: E402
@@ -23,8 +24,16 @@ import text  # noqa: E402
 import typography  # noqa: E402
 from tools import INPUTS, Failures  # noqa: E402
 
-CHECKS = {"text": text.check, "typography": typography.check, "places": places.check, "pages": pages.check,
-          "contrast": contrast.check, "container": container.check, "practice": practice.check}
+CHECKS = {
+    "text": text.check,
+    "typography": typography.check,
+    "places": places.check,
+    "outlines": outlines.check,
+    "pages": pages.check,
+    "contrast": contrast.check,
+    "container": container.check,
+    "practice": practice.check,
+}
 
 
 def main(names):

@@ -163,7 +163,7 @@ def bottoms(setting, page):
     ends = []
     for left, right in columns:
         feet = [m.y for m in page.texts if m.tag and m.y >= min(story) and left - HANG <= m.x and m.right <= right + HANG]
-        feet += [box[3] - setting.layout.baseline + setting.layout.first for box in boxes(page)
+        feet += [box[3] for box in boxes(page)
                  if box[3] > min(story) and left - 1 <= box[0] and box[2] <= right + 1]
         ends.append(max((setting.layout.line_of(page, y) for y in feet), default=0))
     return setting.layout.line_of(page, min(story)), ends
