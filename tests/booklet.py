@@ -12,6 +12,7 @@ pdfinfo, qpdf and mutool as programs.
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
 
 import container  # noqa: E402
