@@ -29,7 +29,7 @@ static json_t *count(size_t n)
 
 static json_t *share(size_t part, size_t whole)
 {
-    return json_real(whole ? (double)(part * 10000 / whole) / 100.0 : 0);
+    return json_real(whole ? (double)((part * 20000 + whole) / (2 * whole)) / 100.0 : 0);
 }
 
 static json_t *text(br_str s)

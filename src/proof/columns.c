@@ -12,9 +12,8 @@
 #include "proof.h"
 
 #define LEAST_MEMBERS 3   /* lines that make a column by themselves */
-#define MANY_AT_EDGE  600 /* per mille: justified whatever the spaces */
-#define SOME_AT_EDGE  250
-#define SPACES_VARY   50 /* per mille of their mean: their deviation in justified text, at least */
+#define AT_EDGE       400 /* per mille of lines that are not last ones: so many end at an edge in justified text */
+#define SPACES_VARY   30  /* per mille of their mean: so much spaces differ from it in justified text */
 
 /* The lines of one kind on one page that have no column yet. */
 typedef struct pool {
@@ -220,28 +219,31 @@ static void judge_kinds(br_proof *proof)
         size_t asked = 0, at_edge = 0;
         for (size_t i = 0; i < proof->line_count; i++) {
             const br_proof_line *line = &proof->lines[i];
-            if (line->column == BR_NOWHERE || line->kind != kind)
+            if (line->kind != kind)
                 continue;
-            proof->kinds[kind].lines++;
+            proof->kinds[kind].lines += line->column != BR_NOWHERE;
             asked += !line->last;
             at_edge += ends_at_edge(proof, line);
         }
         proof->kinds[kind].justified =
-            asked >= LEAST_MEMBERS && (at_edge * 1000 >= asked * MANY_AT_EDGE ||
-                                       (at_edge * 1000 >= asked * SOME_AT_EDGE && spaces_vary(proof, kind)));
+            asked >= LEAST_MEMBERS && at_edge * 1000 >= asked * AT_EDGE && spaces_vary(proof, kind);
     }
 }
 
+/* A ragged paragraph in the type of justified text gives itself away when most of its lines end short. */
 static void judge_paragraph(br_proof *proof, br_proof_paragraph *paragraph)
 {
-    size_t count = 0;
+    size_t count = 0, full = 0, lines = paragraph->to - paragraph->from;
     for (size_t i = paragraph->from; i < paragraph->to; i++) {
         br_proof_line *line = &proof->lines[i];
         bool justified = proof->kinds[line->kind].justified;
         count += line->column != BR_NOWHERE && justified;
         line->full = justified && ends_at_edge(proof, line);
+        full += line->full;
     }
-    paragraph->justified = count > 0 && count * 2 > paragraph->to - paragraph->from;
+    paragraph->justified = count > 0 && count * 2 > lines && full * 2 + 1 >= lines;
+    for (size_t i = paragraph->from; !paragraph->justified && i < paragraph->to; i++)
+        proof->lines[i].full = false;
 }
 
 static void find_heads(br_proof *proof)

@@ -11,10 +11,11 @@
  * - Kind of text: family and size of most of a line's glyphs. Column: on a page, the lines of one kind
  *   of which the most end within half an em of each other, and all lines that stand above or below
  *   those. Its right edge is the median of these ends.
- * - Justified is a kind of text whose lines end at such edges (a quarter of them at least, the last
- *   lines of paragraphs not asked) with word spaces of varying width, or six in ten of them however
- *   wide the spaces are. A full line is one of such a kind that ends at its column's edge and is not
- *   its paragraph's last. Only full lines count for word spaces.
+ * - Justified is a kind of text of which four in ten lines or more end at such edges, the last lines of
+ *   paragraphs not asked, and whose word spaces there vary (by 3 % of their mean, on average): those of ragged
+ *   text are all alike. A full line is one of such a kind that ends at its column's edge and is not its
+ *   paragraph's last; a paragraph of such a kind is justified if half of its other lines are full. Only
+ *   full lines of justified paragraphs count for word spaces.
  * - A word space is what lies between two visible glyphs with U+0020 or U+00A0 in between: from the
  *   origin of the space to that of the glyph behind it. Its natural width is the advance of
  *   the face's own space at that size.
