@@ -98,7 +98,7 @@ end $? 2 "stand-alone"
 
 begin "no layouts and fonts"
 BROSHURA_HOME=$scratch "$BROSHURA" build "$input" -o "$scratch/out/old.pdf" 2>"$scratch/messages"
-end $? 3 "error\[B0101\]"
+end $? 3 "error\[B0902\]"
 
 # Killed at any moment the output is the earlier one or the new one, whole; never a part, never something besides.
 begin "killed"

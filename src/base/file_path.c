@@ -5,6 +5,7 @@
  * beneath the real place of the root. So neither dots nor symbolic links lead
  * out. The result keeps the person's own way of writing the folder.
  */
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -22,6 +23,32 @@ bool br_file_is_folder(const char *path)
     struct stat info;
 
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **br_file_list(br_arena *arena, const char *folder, size_t *count)
+{
+    const char **names = NULL;
+    size_t capacity = 0;
+    DIR *dir = opendir(folder);
+
+    *count = 0;
+    if (!dir)
+        return NULL;
+    for (const struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
+        if (entry->d_name[0] == '.')
+            continue;
+        names = br_arena_grow(arena, names, *count, &capacity, sizeof *names);
+        names[(*count)++] = br_arena_copy(arena, entry->d_name, strlen(entry->d_name));
+    }
+    closedir(dir);
+    if (*count > 1)
+        qsort(names, *count, sizeof *names, compare_names);
+    return names;
 }
 
 const char *br_file_folder(br_arena *arena, const char *path)

@@ -65,9 +65,9 @@ const char *br_find_home(br_ctx *ctx)
 {
     const char *from_env = getenv("BROSHURA_HOME");
     char exe[4096];
-    if (from_env && *from_env)
+    if (from_env && *from_env && is_home(ctx, from_env))
         return from_env;
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    ssize_t n = from_env && *from_env ? 0 : readlink("/proc/self/exe", exe, sizeof exe - 1);
     if (n > 0) {
         exe[n] = 0;
         static const char *const ups[] = {"../..", "../share/broshura", ".."};
@@ -99,11 +99,31 @@ static const char *layout_folder(br_job *job)
 
 /* ---- stages --------------------------------------------------------------------------------- */
 
+/* A name that is no layout is answered with the nearest one that is. */
+static bool say_no_layout(br_job *job)
+{
+    br_ctx *ctx = job->ctx;
+    const br_element_attr *attr = br_element_find_attr(job->doc->root, "layout");
+    br_str name = job->options->layout ? br_str_of(job->options->layout) : job->doc->layout;
+    br_span span = attr && !job->options->layout ? attr->span : BR_SPAN_NONE;
+    size_t count;
+    const char **names = br_file_list(ctx->arena, br_in_home(job, "layouts"), &count);
+    const char *near = names ? br_nearest(name, names, count) : NULL;
+    if (near)
+        br_say(ctx, BR_LAYOUT_UNKNOWN, span, "name", br_part(ctx, name), "help",
+               br_arena_printf(ctx->arena, "did you mean “%s”?", near), NULL);
+    else
+        br_say(ctx, BR_LAYOUT_UNKNOWN, span, "name", br_part(ctx, name), NULL);
+    return false;
+}
+
 static bool run_layout(br_job *job)
 {
     br_ctx *ctx = job->ctx;
-    const char *languages = br_in_home(job, "layouts/languages");
-    job->layout = br_layout_build(ctx, layout_folder(job), languages, job->doc->lang);
+    const char *languages = br_in_home(job, "layouts/languages"), *folder = layout_folder(job);
+    if (!br_file_is_folder(folder))
+        return say_no_layout(job);
+    job->layout = br_layout_build(ctx, folder, languages, job->doc->lang);
     br_job_timing(job, "layout");
     return job->layout != NULL;
 }

@@ -80,8 +80,12 @@ int br_verb_fonts(br_job *job)
     job->home = br_find_home(job->ctx);
     if (job->home)
         job->fonts = br_fonts_open(job->ctx, br_in_home(job, "fonts"));
-    if (job->fonts)
-        br_fonts_list(job->fonts, NULL, stdout);
+    const br_language *language = NULL;
+    if (job->fonts && job->options->input)
+        language =
+            br_layout_read_language(job->ctx, br_in_home(job, "layouts/languages"), br_str_of(job->options->input));
+    if (job->fonts && (language || !job->options->input))
+        br_fonts_list(job->fonts, language, stdout);
     return br_ctx_status(job->ctx);
 }
 

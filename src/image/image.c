@@ -9,7 +9,6 @@
  *
  * Knows nothing of where the picture goes or how large it is printed.
  */
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,8 +16,6 @@
 #include "base/limits.h"
 #include "job.h"
 #include "svg.h"
-
-enum { NAMES_MAX = 4096 }; /* so many names of a folder are compared with a missing one */
 
 bool br_image_say_damaged(const image_job *job, const char *what)
 {
@@ -46,34 +43,14 @@ bool br_image_check_size(const image_job *job, uint32_t width, uint32_t height)
     return false;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The name in `folder` that is nearest to `name`, or NULL; sorted first, so that the folder's own order is no matter.
- */
-static const char *nearest_file(br_arena *arena, const char *folder, br_str name)
-{
-    DIR *dir = opendir(folder);
-    if (!dir)
-        return NULL;
-    const char **names = BR_ARRAY(arena, NAMES_MAX, const char *);
-    size_t count = 0;
-    for (struct dirent *entry = readdir(dir); entry && count < NAMES_MAX; entry = readdir(dir))
-        if (entry->d_name[0] != '.')
-            names[count++] = br_arena_copy(arena, entry->d_name, strlen(entry->d_name));
-    closedir(dir);
-    qsort(names, count, sizeof *names, compare_names);
-    return br_nearest(name, names, count);
-}
-
 static void say_missing(br_ctx *ctx, const char *path, const char *shown, br_span span)
 {
     br_arena *scratch = br_arena_open();
     const char *slash = strrchr(path, '/');
     const char *folder = br_file_folder(scratch, path);
-    const char *near = nearest_file(scratch, folder, br_str_of(slash ? slash + 1 : path));
+    size_t count;
+    const char **names = br_file_list(scratch, folder, &count);
+    const char *near = names ? br_nearest(br_str_of(slash ? slash + 1 : path), names, count) : NULL;
     const char *help = NULL;
     if (!br_file_is_folder(folder))
         help = "the folder does not exist either";

@@ -52,7 +52,9 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
     br_len top = block->kind == BR_BLOCK_ROW ? 0 : capital_line(story);
     br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, top);
     br_story_piece piece = {.block = block, .fragment = fragment, .before = space_before, .after = space_after};
-    add_slug(story, (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = 1}, piece);
+    add_slug(story,
+             (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = block->kind == BR_BLOCK_ROW ? 0 : 1},
+             piece);
 }
 
 static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line)

@@ -85,17 +85,12 @@ static int last_head_page(const br_story *story)
     return last;
 }
 
-static br_column_space page_space(br_story *story, int page)
+static br_column_space page_space(const br_story *story, int page)
 {
     const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
     int head = head_lines(story, page), lines = area->line_to - area->line_from + 1 - head;
-    if (head > 0 && lines < LINES_LEFT_MIN) {
-        for (size_t i = 0; i < story->aside_count; i++)
-            if (story->asides[i].page == page && !story->asides[i].in_margin)
-                br_say_drawable(story->composer->ctx, BR_PICTURE_TOO_TALL, story->asides[i].block->span, "lines",
-                                br_part_int(story->composer->ctx, LINES_LEFT_MIN - lines), NULL);
-        lines = LINES_LEFT_MIN;
-    }
+    if (head > 0 && lines < LINES_LEFT_MIN)
+        lines = LINES_LEFT_MIN; /* said when the picture is placed */
     return (br_column_space){.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
 }
 
@@ -159,6 +154,10 @@ static void place_heads(br_story *story, br_sheet *sheet, int page)
         const br_story_aside *aside = &story->asides[i];
         if (aside->in_margin || aside->page != page)
             continue;
+        int left = area->line_to - line + 1 - aside->lines;
+        if (left < LINES_LEFT_MIN)
+            br_say_drawable(story->composer->ctx, BR_PICTURE_TOO_TALL, aside->block->span, "lines",
+                            br_part_int(story->composer->ctx, LINES_LEFT_MIN - left), NULL);
         br_fragment_join(story->composer, &sheet->content, &aside->fragment, area->x,
                          br_grid_line_top(story->grid, line));
         line += aside->lines;

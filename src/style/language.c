@@ -5,7 +5,6 @@
  * is not in the table is a slip of the pen and answered with the nearest one. What the
  * rules do to a line is the text room's business.
  */
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -330,30 +329,18 @@ br_language *br_style_read_language(br_ctx *ctx, const char *folder, br_str code
 
 /* ---- what packs there are ------------------------------------------------------------- */
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The codes of all packs of a folder, sorted so that the answer does not hang on the disk's order. */
 static const char **list_codes(br_ctx *ctx, const char *folder, size_t *count)
 {
-    const char **codes = NULL;
-    size_t capacity = 0;
-    DIR *dir = opendir(folder);
-    if (dir == NULL)
-        return NULL;
-    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-        const char *dot = strstr(entry->d_name, ".xml");
-        if (dot == NULL || dot[4] != '\0')
-            continue;
-        codes = br_arena_grow(ctx->arena, codes, *count, &capacity, sizeof(*codes));
-        codes[(*count)++] = br_arena_copy(ctx->arena, entry->d_name, (size_t)(dot - entry->d_name));
+    size_t found = 0;
+    const char **names = br_file_list(ctx->arena, folder, &found);
+    *count = 0;
+    for (size_t i = 0; i < found; i++) {
+        const char *dot = strstr(names[i], ".xml");
+        if (dot != NULL && dot[4] == '\0')
+            names[(*count)++] = br_arena_copy(ctx->arena, names[i], (size_t)(dot - names[i]));
     }
-    closedir(dir);
-    if (*count > 1)
-        qsort(codes, *count, sizeof(*codes), by_name);
-    return codes;
+    return names;
 }
 
 void br_style_say_language(br_ctx *ctx, br_code said, const char *folder, br_str code, br_span span)

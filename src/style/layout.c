@@ -215,18 +215,20 @@ static const br_language *load_pack(br_ctx *ctx, br_layout *layout, br_str code)
     return NULL;
 }
 
+const br_language *br_layout_read_language(br_ctx *ctx, const char *language_folder, br_str code)
+{
+    const br_language *pack = br_style_read_language(ctx, language_folder, code);
+    if (pack == NULL)
+        br_style_say_language(ctx, BR_LANGUAGE_MISSING, language_folder, code, BR_SPAN_NONE);
+    return pack;
+}
+
 const br_language *br_layout_find_language(br_ctx *ctx, br_layout *layout, br_str code, br_span span)
 {
     const br_language *pack = load_pack(ctx, layout, code);
     if (pack != NULL || layout->language == NULL)
         return pack;
-    struct br_missing *missing = layout->missing;
-    for (size_t i = 0; i < missing->count; i++)
-        if (br_str_equal(missing->names[i], code))
-            return layout->language;
-    missing->names =
-        br_arena_grow(ctx->arena, missing->names, missing->count, &missing->capacity, sizeof(*missing->names));
-    missing->names[missing->count++] = br_str_copy(ctx->arena, code);
-    br_style_say_language(ctx, BR_LANGUAGE_FALLBACK, layout->language_folder, code, span);
+    if (first_time_missing(ctx, layout, code))
+        br_style_say_language(ctx, BR_LANGUAGE_FALLBACK, layout->language_folder, code, span);
     return layout->language;
 }

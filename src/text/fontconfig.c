@@ -10,7 +10,6 @@
  * says so. Bitmap and variable fonts are passed over. Which face suits a wish is not
  * decided here.
  */
-#include <dirent.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -85,21 +84,40 @@ static bool has_font_name(const char *name)
     return end && (!strcasecmp(end, ".ttf") || !strcasecmp(end, ".otf") || !strcasecmp(end, ".ttc"));
 }
 
-static void scan_by_hand(br_arena *arena, FcConfig *config, const char *folder, int depth)
+/* Each file of a folder and those beneath it that is named like a font. */
+typedef void (*font_visitor)(void *data, const char *path);
+
+static void each_font(br_arena *arena, const char *folder, int depth, font_visitor visit, void *data)
 {
-    DIR *dir = opendir(folder);
-    if (!dir)
-        return;
-    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
-        if (entry->d_name[0] == '.')
-            continue;
-        const char *path = br_file_join(arena, folder, entry->d_name);
-        if (has_font_name(entry->d_name))
-            FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+    size_t count;
+    const char **names = br_file_list(arena, folder, &count);
+    for (size_t i = 0; names && i < count; i++) {
+        const char *path = br_file_join(arena, folder, names[i]);
+        if (has_font_name(names[i]))
+            visit(data, path);
         else if (depth > 0 && br_file_is_folder(path))
-            scan_by_hand(arena, config, path, depth - 1);
+            each_font(arena, path, depth - 1, visit, data);
     }
-    closedir(dir);
+}
+
+static void scan_file(void *config, const char *path)
+{
+    FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+}
+
+/* A file among the fonts that fontconfig could make nothing of is damaged: another face would quietly stand in. */
+static void check_file(void *data, const char *path)
+{
+    br_fonts *fonts = data;
+    const char *name = strrchr(path, '/');
+    name = name ? name + 1 : path;
+    size_t length = strlen(name);
+    for (size_t i = 0; i < fonts->entry_count; i++) {
+        br_str known = fonts->entries[i].path;
+        if (known.len >= length && memcmp(known.ptr + known.len - length, name, length) == 0)
+            return;
+    }
+    br_say(fonts->ctx, BR_FONT_UNREADABLE, BR_SPAN_NONE, "path", path, NULL);
 }
 
 static br_str string_of(FcPattern *pattern, const char *object, int n)
@@ -171,13 +189,14 @@ bool br_fonts_scan(br_fonts *fonts, const char *folder)
     br_arena_adopt(arena, config, close_config);
     const char *cache = find_cache(arena);
     if (!cache || !scan_with_cache(arena, config, folder, cache))
-        scan_by_hand(arena, config, folder, FOLDER_DEPTH);
+        each_font(arena, folder, FOLDER_DEPTH, scan_file, config);
     add_set(fonts, FcConfigGetFonts(config, FcSetSystem), false);
     add_set(fonts, FcConfigGetFonts(config, FcSetApplication), false);
     if (fonts->entry_count == 0) {
         br_say(fonts->ctx, BR_NO_FONTS, BR_SPAN_NONE, "folder", folder, NULL);
         return false;
     }
+    each_font(arena, folder, FOLDER_DEPTH, check_file, fonts);
     if (fonts->ctx->system_fonts) {
         FcConfig *machine = FcInitLoadConfigAndFonts();
         if (machine) {

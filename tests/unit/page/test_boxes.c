@@ -85,9 +85,10 @@ Test(boxes, a_tables_rows_stand_one_below_the_other_and_their_cells_begin_level)
 
 Test(boxes, an_aside_stands_on_its_ground_within_the_padding)
 {
-    brochure b =
-        in_column("<p>Текст</p><aside><title>Каре</title><p>Първи ред на едно каре с много думи, за да стане повече "
-                  "от един</p></aside><p>Край</p>");
+    brochure b = in_column(
+        "<p>Текст</p><aside><title>Каре</title><p>Първи ред на едно каре с толкова много думи, че те не се побират "
+        "на един ред, нито на два, а на повече: общината, хората, селата, реката, градината, дръвчетата, "
+        "пейките и сянката към края на деня, когато всички сядат край водата</p></aside><p>Край</p>");
     const br_page *page = sheet_page(&b, 2);
     const br_mark *title = sheet_find_on(page, "Каре"), *words = sheet_find_on(page, "Първи");
     const br_mark *ground = ground_of(page, title);

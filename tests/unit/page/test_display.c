@@ -56,15 +56,6 @@ static void check_artifacts(const brochure *b)
     }
 }
 
-Test(display, elements_follow_the_content_and_what_repeats_is_none)
-{
-    brochure b = sheet_booklet();
-    check_nesting(&b);
-    check_sections(&b);
-    check_artifacts(&b);
-    brochure_close(&b);
-}
-
 /* ---- places ----------------------------------------------------------------------------------- */
 
 /* What may hang in the margin: a hyphen, quotation mark or point. */
@@ -156,23 +147,27 @@ static void check_grid(const brochure *b)
     cr_assert_gt(lines, 200);
 }
 
-Test(display, text_and_pictures_stand_within_the_type_area_and_text_on_the_grid)
+/* ---- determinism -------------------------------------------------------------------------------- */
+
+static void check_same(const brochure *b)
+{
+    brochure again = sheet_booklet();
+
+    cr_assert_str_eq(sheet_dump(b, br_display_dump), sheet_dump(&again, br_display_dump));
+    brochure_close(&again);
+}
+
+/* One test, because making the booklet is what takes time. */
+Test(display, the_booklets_pages_are_as_they_must_be)
 {
     brochure b = sheet_booklet();
+    check_nesting(&b);
+    check_sections(&b);
+    check_artifacts(&b);
     check_text(&b);
     check_pictures(&b);
     check_clips(&b);
     check_grid(&b);
+    check_same(&b);
     brochure_close(&b);
-}
-
-/* ---- determinism -------------------------------------------------------------------------------- */
-
-Test(display, the_same_input_gives_the_same_pages)
-{
-    brochure one = sheet_booklet(), two = sheet_booklet();
-
-    cr_assert_str_eq(sheet_dump(&one, br_display_dump), sheet_dump(&two, br_display_dump));
-    brochure_close(&one);
-    brochure_close(&two);
 }

@@ -27,6 +27,8 @@ BR_MUST_USE bool br_file_resolve(br_ctx *ctx, const char *root, const char *base
 
 bool br_file_exists(const char *path);
 bool br_file_is_folder(const char *path);
+/* The names in a folder but those that begin with a point, sorted bytewise; NULL if it cannot be read. In `arena`. */
+const char **br_file_list(br_arena *arena, const char *folder, size_t *count);
 /* The folder part of a path, "." if there is none; in `arena`. */
 const char *br_file_folder(br_arena *arena, const char *path);
 const char *br_file_join(br_arena *arena, const char *folder, const char *name);

@@ -276,6 +276,9 @@ bool br_layout_has_colour(const br_layout *layout, int palette, br_str name);
 /* The pack of a language, read on first use (region falls back to language); the document's own with a warning when there is none. */
 const br_language *br_layout_find_language(br_ctx *ctx, br_layout *layout, br_str code, br_span span);
 
+/* A pack alone, without a layout; NULL after saying that there is none. */
+const br_language *br_layout_read_language(br_ctx *ctx, const char *language_folder, br_str code);
+
 void br_layout_dump(const br_layout *layout, FILE *out);
 /* docs/layout-language.md, from the tables that the reader itself goes by. */
 void br_layout_write_reference(FILE *out);
