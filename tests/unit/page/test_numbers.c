@@ -302,6 +302,25 @@ Test(numbers, a_practice_alone_may_be_numbered_from_one)
     brochure_close(&b);
 }
 
+static const char *const two_practices =
+    "<brochure xml:lang=\"bg\" layout=\"booklet\"><title>Б</title><area id=\"a\"><title>А</title><practice id=\"one\" "
+    "municipality=\"М1\"><title>Едно</title><p>Вж. <ref to=\"two\"/>; <ref to=\"a\"/>.</p></practice><practice "
+    "id=\"two\" municipality=\"М2\"><title>Две</title><p>а</p></practice></area></brochure>";
+
+/* Its own pages are 1 to n; what stands elsewhere has no number there that would be true. */
+Test(numbers, a_practice_alone_does_not_tell_pages_that_are_not_in_it)
+{
+    brochure b = brochure_open();
+    brochure_flow(&b, two_practices);
+    brochure_practice_pages(&b, "one", true);
+    const char *text = sheet_dump(&b, br_display_dump_text);
+
+    cr_assert_null(strstr(text, "с. 0"), "%s", text);
+    cr_assert_null(strstr(text, "с. -"), "%s", text);
+    cr_assert_null(strstr(text, "Две, с. 2"), "%s", text);
+    brochure_close(&b);
+}
+
 Test(numbers, a_practice_that_is_not_there_is_said)
 {
     brochure b = brochure_open();
