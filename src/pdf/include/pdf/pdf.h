@@ -11,7 +11,18 @@
 #include "display/display.h"
 #include "text/fonts.h"
 
+/* One layout pass, several writers: what differs is in the file, never on the page (design §6). */
+typedef enum br_edition {
+    BR_EDITION_SCREEN,  /* accessible: tagged, sRGB, links, bookmarks */
+    BR_EDITION_ARCHIVE, /* the same with the sources attached */
+    BR_EDITION_PRINT,   /* for the press: inks, bleed, marks, no links */
+    BR_EDITION_OFFICE,  /* plain A4, sRGB, small */
+    BR_EDITION_COUNT,
+} br_edition;
+const char *br_edition_name(br_edition edition); /* "screen" … as in --for */
+
 typedef struct br_pdf_options {
+    br_edition edition;
     size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
 } br_pdf_options;
 
