@@ -195,7 +195,7 @@ Test(document, what_the_object_store_refuses_is_said_and_nothing_is_built)
     memset(title, 'a', 40000);
     title[0] = '\n';
     s.display->title = (br_str){title, 40000};
-    br_pdf_options options = {0, 0};
+    br_pdf_options options = {.page_count = 0};
     br_str out = BR_STR_NONE;
     cr_assert_not(br_pdf_build(s.ctx, s.display, s.fonts, &options, &out));
     cr_assert_eq(s.ctx->diag_count, 1);

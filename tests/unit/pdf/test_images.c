@@ -174,7 +174,7 @@ Test(images, a_png_cut_off_is_refused)
                       .components = 3};
     br_mark mark = {.kind = BR_MARK_IMAGE, .image = &image, .span = {4, 2, 1}, .box = {0, 0, 1000, 1000}};
     br_page_add_mark(s.ctx->arena, &s.display->pages[0], mark);
-    br_pdf_options options = {0, 0};
+    br_pdf_options options = {.page_count = 0};
     br_str out;
     cr_assert_not(br_pdf_build(s.ctx, s.display, s.fonts, &options, &out));
     cr_assert_eq(s.ctx->diag_count, 1);
