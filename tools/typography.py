@@ -29,6 +29,7 @@ RIVER = 3
 LEAST_MEMBERS = 3
 AT_EDGE, SPACES_VARY = 0.4, 0.03
 GRID = 0.05
+LABEL = re.compile(r"(?:[•»■·▪◦]|\d{1,2}[.)])$")
 
 Glyph = collections.namedtuple("Glyph", "font size wide x y advance letter")  # wide: 1.02 = drawn 2 % wider
 Gap = collections.namedtuple("Gap", "x width natural")
@@ -112,9 +113,11 @@ def lines_of(pages, em):
         part, label = [], False
         for g in glyphs + [None]:
             if part and (g is None or not goes_on(part, g, drawn)):
-                if any(p.letter not in SPACES for p in part):
+                if g is not None and is_label(part, g):
+                    label = True
+                elif not LABEL.match("".join(p.letter for p in part).strip(SPACES) or "•"):
                     yield Line(number, part, drawn, em, label)
-                label = g is not None and is_label(part, g)
+                    label = False
                 part = []
             if g is not None:
                 part.append(g)
@@ -126,13 +129,15 @@ def goes_on(part, g, spaces_drawn):
     gap = g.x - (last.x + last.advance)
     space = last.letter in SPACES or g.letter in SPACES
     widest = 0.4 if spaces_drawn and not space else 1.5
+    if LABEL.match("".join(p.letter for p in part)):
+        widest = 0.3
     return abs(g.y - last.y) < size / 2 and g.x >= last.x and gap <= widest * size
 
 
 def is_label(part, g):
-    """A bullet or number that hangs before its item."""
+    """A bullet or number that hangs before its item: no line of its own."""
     last = part[-1]
-    return abs(g.y - last.y) < 1 and 0 < g.x - last.x < 4 * last.size and len(part) <= 4
+    return abs(g.y - last.y) < 1 and 0 < g.x - last.x < 4 * last.size and bool(LABEL.match("".join(p.letter for p in part)))
 
 
 # ---- columns ----------------------------------------------------------------------------------------------------------
@@ -264,8 +269,9 @@ def expansion_figures(lines):
 def pairs_of(line):
     """Neighbouring letters of one font and what lies between them beyond the first one's width, in per cent of an em."""
     for a, b in zip(line.glyphs, line.glyphs[1:]):
-        if a.font == b.font and a.size == b.size and a.letter not in SPACES and b.letter not in SPACES:
-            yield (a.font, a.letter, b.letter), 100 * ((b.x - a.x - a.advance) / (a.size * a.wide))
+        between = (b.x - a.x - a.advance) / (a.size * a.wide)
+        if a.font == b.font and a.size == b.size and a.letter not in SPACES and b.letter not in SPACES and between < 0.1:
+            yield (a.font, a.letter, b.letter), 100 * between
 
 
 def tracking_figures(lines):
