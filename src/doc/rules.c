@@ -34,12 +34,21 @@ void br_doc_sort_keys(br_key *keys, size_t count)
         qsort(keys, count, sizeof *keys, compare_keys);
 }
 
-/* A link in a link, a note in a note. A note is a text of its own: what is around it does not matter to links. */
+/* Words that stand in several places (contents, running heads) or away from any text cannot have notes. */
+static bool takes_no_note(const br_element *at)
+{
+    return at->kind == BR_EL_NOTE || at->kind == BR_EL_TITLE || at->kind == BR_EL_SUBTITLE ||
+           at->kind == BR_EL_ORGANISER || at->kind == BR_EL_FACT ||
+           (at->kind == BR_EL_LEAD && at->parent && at->parent->kind == BR_EL_AREA);
+}
+
+/* A link in a link, a note in a note or a title. A note is a text of its own: what is around it does not matter to
+ * links. */
 static void check_nesting(rules *r, const br_element *element)
 {
     bool note = element->kind == BR_EL_NOTE;
     for (const br_element *at = element->parent; at; at = at->parent) {
-        bool clash = note ? at->kind == BR_EL_NOTE : at->kind == BR_EL_LINK || at->kind == BR_EL_REF;
+        bool clash = note ? takes_no_note(at) : at->kind == BR_EL_LINK || at->kind == BR_EL_REF;
         if (clash) {
             br_diag *diag = br_say(r->b->ctx, BR_NESTED_INLINE, element->span, "name", br_element_name(element->kind),
                                    "outer", br_element_name(at->kind), NULL);
@@ -84,6 +93,16 @@ static void visit(rules *r, const br_element *element)
         visit(r, at);
 }
 
+/* Ids by which the program itself knows the parts of a brochure: for links from the contents, for bookmarks. */
+static bool is_reserved(br_str id)
+{
+    static const char *const parts[] = {"cover", "imprint", "contents", "foreword", "about", "annex", "closing"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (br_str_is(id, parts[i]))
+            return true;
+    return false;
+}
+
 static void check_ids(rules *r)
 {
     br_doc *doc = r->doc;
@@ -92,6 +111,8 @@ static void check_ids(rules *r)
     const br_key *first = NULL;
     for (size_t i = 0; i < r->id_count; i++) {
         const br_key *key = &r->ids[i];
+        if (is_reserved(key->key))
+            br_say(r->b->ctx, BR_RESERVED_ID, key->span, "id", br_doc_part(r->b, key->key), NULL);
         if (first && br_str_equal(first->key, key->key)) {
             br_diag *diag = br_say(r->b->ctx, BR_DUPLICATE_ID, key->span, "id", br_doc_part(r->b, key->key), NULL);
             diag->cause = first->span;

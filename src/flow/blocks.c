@@ -20,8 +20,7 @@ br_block *br_flow_add_block(br_flowing *flowing, br_block *parent, br_block_kind
     return block;
 }
 
-/* Remembers a block whose paragraph waits for page numbers. */
-static void remember_numbered(br_flowing *flowing, br_block *block)
+void br_flow_remember_numbered(br_flowing *flowing, br_block *block)
 {
     br_section *section = flowing->section;
     if (!block->paragraph || !br_paragraph_has_page_numbers(block->paragraph))
@@ -40,7 +39,7 @@ br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragr
     block->paragraph = paragraph;
     block->after_paragraph = before && before->kind == BR_BLOCK_PARAGRAPH && before->role == BR_ROLE_P &&
                              before->paragraph->style == paragraph->style;
-    remember_numbered(flowing, block);
+    br_flow_remember_numbered(flowing, block);
     return block;
 }
 
@@ -57,19 +56,27 @@ static void flow_paragraph(br_flowing *flowing, const br_element *element, const
                  element);
 }
 
-/* The label of a list item: the style's bullet, or its number. */
-static br_paragraph *make_label(br_flowing *flowing, const br_paragraph_style *style, int number, br_span span)
+br_paragraph *br_flow_label(br_flowing *flowing, const br_paragraph_style *style, br_str text, br_span span)
 {
     br_setter *setter = &flowing->flow->setter;
     br_inline *in = BR_NEW(setter->ctx->arena, br_inline);
-    if (!style->label.len || !br_inline_style_begin(setter, style, flowing->language, &in->style))
+    if (!br_inline_style_begin(setter, style, flowing->language, &in->style))
         return NULL;
     if (style->label_style.len)
         in->style = br_flow_character(flowing, style, in->style, br_part(setter->ctx, style->label_style));
-    in->text = style->label;
-    if (br_str_is(style->label, "1"))
-        in->text = br_str_of(br_arena_printf(setter->ctx->arena, "%d.", number));
+    in->text = text;
     return br_paragraph_make(setter, style, in, 1, span);
+}
+
+/* The label of a list item: the style's bullet, or its number. */
+static br_paragraph *item_label(br_flowing *flowing, const br_paragraph_style *style, int number, br_span span)
+{
+    br_str text = style->label;
+    if (!text.len)
+        return NULL;
+    if (br_str_is(text, "1"))
+        text = br_str_of(br_arena_printf(flowing->flow->arena, "%d.", number));
+    return br_flow_label(flowing, style, text, span);
 }
 
 /* A list of elements of one kind: bullets, numbers or criteria. */
@@ -83,7 +90,7 @@ static void flow_items(br_flowing *flowing, const br_element *list, const char *
         if (!block)
             continue;
         mark_foreign(flowing, block, item);
-        block->label = make_label(flowing, block->paragraph->style, number++, item->span);
+        block->label = item_label(flowing, block->paragraph->style, number++, item->span);
     }
 }
 
@@ -196,7 +203,7 @@ void br_flow_add_notes(br_flowing *flowing, br_block *root)
         note->parent = root;
         root->last->next = note;
         root->last = note;
-        remember_numbered(flowing, note);
+        br_flow_remember_numbered(flowing, note);
     }
 }
 

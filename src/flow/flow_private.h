@@ -60,6 +60,10 @@ br_block *br_flow_add_block(br_flowing *flowing, br_block *parent, br_block_kind
 void br_flow_blocks(br_flowing *flowing, const br_element *element, br_block *root);
 /* A paragraph block; NULL paragraph adds nothing. */
 br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragraph *paragraph, br_role role);
+/* A label in a style's label style: bullet, number, note's number. */
+br_paragraph *br_flow_label(br_flowing *flowing, const br_paragraph_style *style, br_str text, br_span span);
+/* Remembers a block whose paragraph waits for page numbers. */
+void br_flow_remember_numbered(br_flowing *flowing, br_block *block);
 void br_flow_add_notes(br_flowing *flowing, br_block *root);
 void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *root);
 void br_flow_facts(br_flowing *flowing, const br_element *facts, br_block *root);
@@ -83,6 +87,8 @@ void br_flow_index(br_flowing *flowing, const br_element *element, br_block *roo
 
 /* The root block of a new stream of the section. */
 br_block *br_flow_stream(br_flowing *flowing, const char *name);
+/* The section id of a foreword, counted from 0. */
+const char *br_flow_foreword_id(br_flowing *flowing, int index);
 /* The palette of an area; they are used again in turn when there are more areas than palettes. */
 int br_flow_palette(const br_flow *flow, const br_area *area);
 /* Section ids: "cover", "area-civic" …; practices keep their own id. */

@@ -19,7 +19,7 @@ void br_inline_list_add(br_inline_list *list, br_inline item)
 {
     br_inline *last = list->count ? &list->items[list->count - 1] : NULL;
     bool alike = last && same_style(&last->style, &item.style) && last->target == item.target && !last->page_of.ptr &&
-                 !item.page_of.ptr && last->foreign == item.foreign;
+                 !item.page_of.ptr && br_str_equal(last->lang, item.lang);
     if (!alike) {
         list->items = br_arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
         list->items[list->count++] = item;
@@ -42,7 +42,7 @@ typedef struct walk {
     br_inline_style style;
     const br_target *target;
     int quote_level;
-    bool foreign;
+    br_str lang;               /* of a foreign stretch; else absent */
     const br_language *quotes; /* language of the quotation marks */
 } walk;
 
@@ -54,8 +54,7 @@ static void add_text(const walk *at, br_str text, br_spanmap map)
     for (size_t i = 0; i < map.count; i++)
         br_spanmap_add(at->list->arena, &own, map.pieces[i].offset, map.pieces[i].span);
     br_inline_list_add(
-        at->list,
-        (br_inline){.text = text, .map = own, .style = at->style, .target = at->target, .foreign = at->foreign});
+        at->list, (br_inline){.text = text, .map = own, .style = at->style, .target = at->target, .lang = at->lang});
 }
 
 static void add_words(const walk *at, br_str text, br_span span)
@@ -83,7 +82,8 @@ static void walk_term(walk inside, const br_element *element)
     br_setter *setter = &inside.flowing->flow->setter;
     const br_language *language = br_layout_find_language(setter->ctx, setter->layout, element->lang, element->span);
     inside.style = br_flow_character(inside.flowing, inside.paragraph, inside.style, "term");
-    inside.foreign = language != inside.style.language;
+    if (!br_str_equal(element->lang, element->parent->lang))
+        inside.lang = element->lang;
     inside.style.language = language;
     walk_children(&inside, element);
 }
@@ -183,7 +183,7 @@ static void walk_note(walk inside, const br_element *element)
     add_words(&inside, printed, element->span);
     *block = (br_block){.kind = BR_BLOCK_PARAGRAPH, .role = BR_ROLE_NOTE, .span = element->span, .dest = id};
     block->paragraph = br_flow_paragraph(flowing, element, "note");
-    block->label = br_flow_plain(flowing, printed, "note", element->span);
+    block->label = block->paragraph ? br_flow_label(flowing, block->paragraph->style, printed, element->span) : NULL;
 }
 
 static void walk_styled(walk inside, const br_element *element, const char *style)

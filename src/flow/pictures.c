@@ -16,6 +16,7 @@ static br_block *caption_block(br_flowing *flowing, br_block *parent, br_paragra
                         .span = paragraph->span,
                         .paragraph = paragraph,
                         .parent = parent};
+    br_flow_remember_numbered(flowing, block);
     return block;
 }
 

@@ -101,7 +101,10 @@ void br_flow_contents(br_flowing *flowing, br_block *root)
 {
     const br_doc *doc = flowing->flow->doc;
     br_block *toc = br_flow_add_block(flowing, root, BR_BLOCK_GROUP, BR_ROLE_TOC, doc->root->span);
-    add_part(flowing, toc, br_element_find_child(doc->root, BR_EL_FOREWORD), "foreword");
+    int count = 0;
+    for (const br_element *one = br_element_find_child(doc->root, BR_EL_FOREWORD); one;
+         one = br_element_next(one, BR_EL_FOREWORD))
+        add_part(flowing, toc, one, br_flow_foreword_id(flowing, count++));
     add_part(flowing, toc, br_element_find_child(doc->root, BR_EL_ABOUT), "about");
     for (size_t i = 0; i < doc->area_count; i++) {
         const br_area *area = &doc->areas[i];

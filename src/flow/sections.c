@@ -169,16 +169,18 @@ static void flow_part(br_flowing *flowing, br_section_kind kind, const char *id,
     }
 }
 
+const char *br_flow_foreword_id(br_flowing *flowing, int index)
+{
+    return index ? br_arena_printf(flowing->flow->arena, "foreword-%d", index + 1) : "foreword";
+}
+
 static void flow_forewords(br_flowing *flowing)
 {
     const br_element *root = flowing->flow->doc->root;
     int count = 0;
     for (const br_element *one = br_element_find_child(root, BR_EL_FOREWORD); one;
-         one = br_element_next(one, BR_EL_FOREWORD)) {
-        const char *id = count ? br_arena_printf(flowing->flow->arena, "foreword-%d", count + 1) : "foreword";
-        flow_part(flowing, BR_SECTION_FOREWORD, id, one);
-        count++;
-    }
+         one = br_element_next(one, BR_EL_FOREWORD))
+        flow_part(flowing, BR_SECTION_FOREWORD, br_flow_foreword_id(flowing, count++), one);
 }
 
 static void flow_single(br_flowing *flowing, br_section_kind kind, br_element_kind element, const char *id)

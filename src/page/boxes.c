@@ -157,8 +157,6 @@ br_len br_fragment_set_row(br_composer *composer, br_fragment *fragment, const b
 
 /* ---- tables ------------------------------------------------------------------------ */
 
-#define TABLE_COLUMNS_MAX 24
-
 /* Column widths: what each wants, with the surplus given to, or the want taken from, the widest. */
 static void measure_columns(const br_block *table, br_len room, br_len gap, br_len *widths)
 {
@@ -222,8 +220,8 @@ br_len br_fragment_set_table(br_composer *composer, br_fragment *fragment, const
                              br_len x, br_len y)
 {
     const br_box_style *box = table->box ? table->box : &no_box;
-    br_len widths[TABLE_COLUMNS_MAX] = {0};
-    if (table->columns == 0 || table->columns > TABLE_COLUMNS_MAX)
+    br_len *widths = BR_ARRAY(composer->arena, (size_t)table->columns + 1, br_len);
+    if (table->columns == 0)
         return y;
     y += fragment->count ? box->space_before : 0;
     if (table->caption)

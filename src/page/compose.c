@@ -34,25 +34,26 @@ br_area_on_grid br_frame_area(const br_composer *composer, const br_page_master 
     return (br_area_on_grid){.x = x, .width = end - x, .line_from = frame->line_from, .line_to = frame->line_to};
 }
 
-/* A frame's state while its page is filled: the last line it uses, and whether it holds anything. */
+/* A frame's state while its page is filled: the last line it uses, and whether it or a frame above it holds anything.
+ */
 typedef struct filled {
     int end;
-    bool empty;
+    bool anything;
 } filled;
 
-/* Where a frame begins: its own line, or below the lowest of the frames it follows. */
-static int start_line(const br_frame *frame, const filled *done, int *without_gap)
+/* Where a frame begins: on its own line, or below the lowest of the frames it follows; empty ones take no room. */
+static int start_line(const br_frame *frame, const filled *done, filled *above)
 {
-    int lowest = 0;
-    bool any = false;
+    *above = (filled){0};
     for (size_t i = 0; i < frame->below_count; i++) {
-        const filled *above = &done[frame->below[i]];
-        lowest = above->end > lowest ? above->end : lowest;
-        any = any || !above->empty || above->end > 0;
+        const filled *one = &done[frame->below[i]];
+        if (!one->anything)
+            continue;
+        above->end = one->end > above->end ? one->end : above->end;
+        above->anything = true;
     }
-    int below = lowest + 1 + (any ? frame->gap : 0);
-    *without_gap = frame->below_count ? lowest : frame->line_from - 1;
-    return frame->below_count && below > frame->line_from ? below : frame->line_from;
+    int below = above->end + 1 + (above->anything ? frame->gap : 0);
+    return below > frame->line_from ? below : frame->line_from;
 }
 
 static bool is_empty(const br_section *section, const br_frame *frame)
@@ -112,21 +113,20 @@ static void fill_frames(br_composer *composer, br_sheets *sheets, const br_page_
     for (size_t i = 0; i < master->frame_count; i++) {
         const br_frame *frame = &master->frames[i];
         br_area_on_grid area = br_frame_area(composer, master, frame);
-        int without_gap;
-        area.line_from = start_line(frame, done, &without_gap);
-        if (is_empty(section, frame)) {
-            done[i] = (filled){.end = without_gap, .empty = true};
-        } else if (takes_story(frame)) {
-            const br_stream *stream = br_section_find_stream(section, frame->takes[0]);
-            br_compose_story(composer, sheets, section, frame, stream->root, area);
-            done[i].end = area.line_to;
-        } else {
+        filled above;
+        area.line_from = start_line(frame, done, &above);
+        done[i] = above;
+        if (is_empty(section, frame))
+            continue;
+        done[i] = (filled){.end = area.line_to, .anything = true};
+        if (takes_story(frame))
+            br_compose_story(composer, sheets, section, frame, area);
+        else
             done[i].end = fill_frame(composer, &sheets->items[at], frame, area);
-        }
     }
 }
 
-static bool is_taken(const br_page_master *master, br_str stream)
+bool br_master_takes(const br_page_master *master, br_str stream)
 {
     for (size_t i = 0; i < master->frame_count; i++)
         for (size_t k = 0; k < master->frames[i].take_count; k++)
@@ -149,7 +149,7 @@ static void check_taken(br_composer *composer, const br_page_master *master, con
 {
     for (size_t i = 0; i < section->stream_count; i++) {
         const br_stream *stream = &section->streams[i];
-        if (!stream->root->first || is_taken(master, stream->name) || may_be_left_out(stream->name))
+        if (!stream->root->first || br_master_takes(master, stream->name) || may_be_left_out(stream->name))
             continue;
         br_diag *diag =
             br_say_drawable(composer->ctx, BR_STREAM_NOT_TAKEN, stream->root->first->span, "stream",

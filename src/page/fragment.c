@@ -114,7 +114,7 @@ static br_len set_paragraph(br_composer *composer, br_fragment *fragment, const 
     br_lines lines = br_set_block_lines(composer, block, place.width);
     if (lines.count == 0)
         return y;
-    y += y > 0 || fragment->count ? style->space_before : 0;
+    y += fragment->count ? style->space_before : 0;
     check_max_lines(composer, block, &lines);
     br_len baseline = y + br_first_baseline(composer, block->paragraph), first = baseline;
     if (style->on_grid)

@@ -17,6 +17,35 @@ static br_str furniture_text(const br_page *page, const br_section *section, con
     return section->title; /* "practice", "section" */
 }
 
+/* The text without its last word and what stands before it, with an ellipsis; absent if there is but one word. */
+static br_str without_last_word(br_arena *arena, br_str text)
+{
+    size_t end = text.len;
+    while (end > 0 && text.ptr[end - 1] != ' ')
+        end--;
+    while (end > 0 && (text.ptr[end - 1] == ' ' || text.ptr[end - 1] == ',' || text.ptr[end - 1] == ';'))
+        end--;
+    br_buf out = br_buf_make(arena, end + 4);
+    br_buf_add_str(&out, br_str_slice(text, 0, end));
+    br_buf_add_rune(&out, 0x2026);
+    return end > 0 ? br_buf_str(&out) : BR_STR_NONE;
+}
+
+/* A running head on one line: a title that is too long for it is cut at a word. The title itself stands whole
+ * elsewhere. */
+static br_paragraph *make_short(br_composer *composer, const br_paragraph_style *style, br_str text, br_len measure,
+                                br_span span)
+{
+    br_paragraph *paragraph = NULL;
+    while (text.ptr) {
+        paragraph = br_paragraph_make_plain(composer->setter, style, composer->layout->language, text, span);
+        if (!paragraph || br_paragraph_natural_width(paragraph) <= measure)
+            break;
+        text = without_last_word(composer->arena, text);
+    }
+    return paragraph;
+}
+
 static void emit_one(br_composer *composer, br_display *display, br_page *page, const br_sheet *sheet,
                      const br_furniture *furniture)
 {
@@ -27,7 +56,7 @@ static void emit_one(br_composer *composer, br_display *display, br_page *page, 
     if (!text.len || !style)
         return;
     br_paragraph *paragraph =
-        br_paragraph_make_plain(composer->setter, style, composer->layout->language, text, section->span);
+        make_short(composer, style, text, br_type_area_width(composer, sheet->master), section->span);
     if (!paragraph)
         return;
     br_len left = page->right_hand ? sheet->master->inside : sheet->master->outside;

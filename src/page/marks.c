@@ -56,14 +56,24 @@ static void add_underline(const drawing *draw, const br_face *face, br_len size,
                      br_mark_rect(draw->composer->arena, rect, paint, tag, draw->placed->paragraph->span));
 }
 
+/* The smallest rectangle round two. */
+static br_rect both(br_rect a, br_rect b)
+{
+    br_len left = a.x < b.x ? a.x : b.x, top = a.y < b.y ? a.y : b.y;
+    br_len right = a.x + a.width > b.x + b.width ? a.x + a.width : b.x + b.width;
+    br_len bottom = a.y + a.height > b.y + b.height ? a.y + a.height : b.y + b.height;
+    return (br_rect){left, top, right - left, bottom - top};
+}
+
+/* A link's pieces on one line are one rectangle. */
 static void add_link(const drawing *draw, const br_inline *in, br_rect box, br_tag_id tag)
 {
     const br_target *target = in->target;
     br_page *page = draw->page;
     br_link *last = page->link_count ? &page->links[page->link_count - 1] : NULL;
-    bool goes_on = last && last->tag == tag && tag && last->box.y == box.y && last->box.height == box.height;
-    if (goes_on) {
-        last->box.width = box.x + box.width - last->box.x;
+    bool same_line = last && last->box.y < box.y + box.height && box.y < last->box.y + last->box.height;
+    if (same_line && last->tag == tag && tag && last->box.x <= box.x) {
+        last->box = both(last->box, box);
         return;
     }
     br_page_add_link(draw->composer->arena, page,
@@ -86,7 +96,7 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
     br_mark_glyph *glyphs = BR_ARRAY(composer->arena, room, br_mark_glyph);
     br_point origin = {draw->at.x + draw->placed->line->x + piece->x, draw->at.y - in->style.raise};
     br_tag_id tag = draw->placed->is_label
-                        ? br_tag_of_label(draw->placed->block)
+                        ? draw->placed->block->label_tag
                         : br_tag_of_inline(draw->display, draw->placed->block, paragraph, stretch->inline_index);
     br_paint paint = br_paint_of(composer->layout, draw->palette, in->style.colour);
     br_rect box = piece_box(face, stretch->size, origin, piece->width);

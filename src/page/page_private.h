@@ -37,7 +37,7 @@ typedef struct br_sheet {
     const br_page_master *master; /* NULL: a blank page put in to begin on the right side */
     const br_section *section;    /* may be NULL for a blank */
     br_fragment content;          /* relative to the type area */
-    int frames_end;               /* last grid line used, for checks */
+    int margin_end;               /* last grid line that pictures in the margin use */
     bool first_of_section;
 } br_sheet;
 
@@ -122,7 +122,7 @@ typedef struct br_area_on_grid {
 
 /* The story frame's text, over as many sheets as it needs; the first sheet is there already. */
 void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
-                      const br_block *root, br_area_on_grid first);
+                      br_area_on_grid first);
 
 /* ---- compose.c ---- */
 
@@ -130,6 +130,8 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
 void br_compose_section(br_composer *composer, br_sheets *sheets, const br_section *section);
 br_sheet *br_sheets_add(br_composer *composer, br_sheets *sheets, const br_page_master *master,
                         const br_section *section);
+/* Some frame of the master takes the stream. */
+bool br_master_takes(const br_page_master *master, br_str stream);
 br_area_on_grid br_frame_area(const br_composer *composer, const br_page_master *master, const br_frame *frame);
 br_len br_type_area_width(const br_composer *composer, const br_page_master *master);
 br_len br_grid_line_top(const br_grid *grid, int line); /* from the type area's top */
@@ -144,8 +146,6 @@ void br_emit_sheet(br_composer *composer, br_display *display, const br_sheet *s
 
 /* The tag tree of the whole flow, in the content's order; gives every block its tag. */
 void br_make_tags(br_composer *composer, br_display *display);
-/* The tag of a list item's label. */
-br_tag_id br_tag_of_label(const br_block *block);
 /* The tag of a stretch of a paragraph: its own for links and foreign words, else the block's. */
 br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_paragraph *paragraph,
                            size_t inline_index);

@@ -12,8 +12,8 @@ typedef struct pagination {
     br_sheets *by_section; /* one for each section of the flow */
     size_t *first_page;    /* index of each section's first page, from 0 */
     size_t page_count;
-    int shift;             /* added to page numbers: not 0 for a standalone practice … */
-    size_t from, to;       /* … which stands alone on these pages; both 0 for the whole brochure */
+    int shift;       /* added to page numbers: not 0 for a standalone practice … */
+    size_t from, to; /* … which stands alone on these pages; both 0 for the whole brochure */
 } pagination;
 
 static br_side start_side(const br_sheets *sheets)
@@ -198,6 +198,7 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
         *page_count = pages.by_section[wanted].count;
         if (options->standalone && !stand_alone(&pages, *first_page, *page_count))
             return NULL;
+        *page_count = pages.by_section[wanted].count; /* fewer words may take fewer pages */
     }
     br_display *display = br_display_make(flow->arena);
     describe(display, flow);

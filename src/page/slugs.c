@@ -191,8 +191,11 @@ void br_story_make_slugs(br_story *story)
     const br_block *before = NULL;
     story->count = story->aside_count = 0;
     story->forbid_next = false;
-    for (const br_block *block = story->root->first; block; before = block, block = block->next)
-        add_block(story, block, before);
+    for (size_t i = 0; i < story->frame->take_count; i++) {
+        const br_stream *stream = br_section_find_stream(story->section, story->frame->takes[i]);
+        for (const br_block *block = stream ? stream->root->first : NULL; block; before = block, block = block->next)
+            add_block(story, block, before);
+    }
     br_story_space_slugs(story);
 }
 

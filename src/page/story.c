@@ -131,17 +131,30 @@ static void place_slug(br_story *story, br_sheet *sheet, const br_story_piece *p
     br_fragment_add_line(story->composer, &sheet->content, piece->block, piece->lines, piece->line, x, baseline);
 }
 
+/* Is this slug the one that a picture in the margin stands beside? The last one for a picture at the story's end. */
+static bool stands_beside(const br_story *story, const br_story_aside *aside, size_t slug)
+{
+    size_t beside = aside->slug < story->count ? aside->slug : story->count - 1;
+    return aside->in_margin && beside == slug;
+}
+
+/* Pictures in the margin stand beside their text, below one another where they would meet, and never below the page. */
 static void place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line)
 {
     for (size_t i = 0; i < story->aside_count; i++) {
         const br_story_aside *aside = &story->asides[i];
-        if (!aside->in_margin || aside->slug != slug)
+        if (!stands_beside(story, aside, slug))
             continue;
         br_frame beside = *story->frame;
         beside.column_from = story->frame->margin_from;
         beside.column_to = story->frame->margin_to;
         br_len x = br_frame_area(story->composer, story->master, &beside).x;
         int last = sheet->master->lines - aside->lines + 2, at = line < last ? line : last;
+        at = at > sheet->margin_end ? at : sheet->margin_end + 1;
+        if (at > last)
+            br_say_drawable(story->composer->ctx, BR_SLUG_TOO_TALL, aside->block->span, "lines",
+                            br_part_int(story->composer->ctx, at - last), NULL);
+        sheet->margin_end = at + aside->lines - 1;
         br_fragment_join(story->composer, &sheet->content, &aside->fragment, x, br_grid_line_top(story->grid, at));
     }
 }
@@ -180,18 +193,46 @@ static void say_too_tall(br_story *story, const br_column *column)
     diag->cause = story->frame->span;
 }
 
+/* A float between the lines of a paragraph comes after it in reading: it waits until the paragraph has ended. */
+typedef struct waiting {
+    bool any;
+    size_t slug;
+    br_len x;
+    int line;
+} waiting;
+
+/* The slug goes on with a paragraph that has begun before it. */
+static bool goes_on(const br_story *story, size_t slug)
+{
+    return slug < story->count && story->pieces[slug].lines && story->pieces[slug].line > 0;
+}
+
+static void place_at(br_story *story, br_sheet *sheet, size_t slug, br_len x, int line)
+{
+    place_margin_figures(story, sheet, slug, line);
+    place_slug(story, sheet, &story->pieces[slug], &story->slugs[slug], x, line);
+}
+
 static void place_column(br_story *story, br_sheet *sheet, const br_columns *columns, size_t index)
 {
     const br_column *column = &columns->columns[index];
     const br_area_on_grid *area = column->space.page == 0 ? &story->first : &story->next;
     int beside = (int)(index % (size_t)story->frame->text_columns);
     br_len x = area->x + beside * (story->column_width + story->frame->text_gutter);
+    waiting wait = {0};
     if (column->overflow > 0)
         say_too_tall(story, column);
     for (size_t i = column->from; i < column->to; i++) {
         int line = column->space.first_line + columns->offsets[i];
-        place_slug(story, sheet, &story->pieces[i], &story->slugs[i], x, line);
-        place_margin_figures(story, sheet, i, line);
+        if (story->pieces[i].fragment && goes_on(story, i + 1) && i + 1 < column->to) {
+            wait = (waiting){true, i, x, line};
+            continue;
+        }
+        place_at(story, sheet, i, x, line);
+        if (wait.any && !(goes_on(story, i + 1) && i + 1 < column->to)) {
+            place_at(story, sheet, wait.slug, wait.x, wait.line);
+            wait.any = false;
+        }
     }
 }
 
@@ -241,11 +282,14 @@ static const br_frame *find_next_frame(const br_page_master *master, br_str take
     return NULL;
 }
 
-static br_len body_cap_height(br_composer *composer, const br_block *root)
+static br_len body_cap_height(const br_story *story)
 {
-    for (const br_block *block = root->first; block; block = block->next)
-        if (block->kind == BR_BLOCK_PARAGRAPH && block->paragraph->style->on_grid)
-            return br_cap_height(composer, block->paragraph);
+    for (size_t i = 0; i < story->frame->take_count; i++) {
+        const br_stream *stream = br_section_find_stream(story->section, story->frame->takes[i]);
+        for (const br_block *block = stream ? stream->root->first : NULL; block; block = block->next)
+            if (block->kind == BR_BLOCK_PARAGRAPH && block->paragraph->style->on_grid)
+                return br_cap_height(story->composer, block->paragraph);
+    }
     return BR_PT(6);
 }
 
@@ -260,7 +304,7 @@ static void begin_story(br_story *story)
     story->next = story->next_frame ? br_frame_area(composer, story->next_master, story->next_frame) : story->first;
     story->grid = story->master->grid;
     story->column_width = (story->first.width - (frame->text_columns - 1) * frame->text_gutter) / frame->text_columns;
-    story->body_cap = body_cap_height(composer, story->root);
+    story->body_cap = body_cap_height(story);
     story->list_space = 1;
 }
 
@@ -275,14 +319,13 @@ br_columns br_story_compose_columns(br_story *story)
 }
 
 void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
-                      const br_block *root, br_area_on_grid first)
+                      br_area_on_grid first)
 {
     br_story *story = BR_NEW(composer->arena, br_story);
     *story = (br_story){.composer = composer,
                         .section = section,
                         .master = sheets->items[sheets->count - 1].master,
                         .frame = frame,
-                        .root = root,
                         .first = first};
     begin_story(story);
     br_columns columns = br_story_fit(story, br_story_compose_columns(story));

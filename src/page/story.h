@@ -41,7 +41,6 @@ typedef struct br_story {
     const br_frame *frame;
     const br_page_master *next_master; /* of the following pages; NULL = there are none */
     const br_frame *next_frame;
-    const br_block *root;
     const br_grid *grid;
     br_area_on_grid first, next;   /* the frame on the first and on following pages */
     br_len column_width;

@@ -25,12 +25,13 @@ static br_tag_id add_tag(br_display *display, const br_block *block, br_role rol
 }
 
 /* A list item's own tag holds its label's and its body's. */
-static void tag_item(br_display *display, br_block *block)
+static void tag_label(br_display *display, br_block *block)
 {
-    if (block->label)
-        (void)add_tag(display, block, BR_ROLE_LBL, block->tag); /* the next number: see br_tag_of_label */
     br_tag_id item = block->tag;
-    block->tag = add_tag(display, block, BR_ROLE_LBODY, item);
+    if (block->label)
+        block->label_tag = add_tag(display, block, BR_ROLE_LBL, item);
+    if (block->role == BR_ROLE_LI)
+        block->tag = add_tag(display, block, BR_ROLE_LBODY, item);
 }
 
 static void tag_block(br_display *display, br_block *block, br_tag_id parent)
@@ -38,8 +39,8 @@ static void tag_block(br_display *display, br_block *block, br_tag_id parent)
     block->tag = block->artifact ? 0 : parent;
     if (block->role != BR_ROLE_NONE)
         block->tag = add_tag(display, block, block->role, parent);
-    if (block->kind == BR_BLOCK_PARAGRAPH && block->role == BR_ROLE_LI)
-        tag_item(display, block);
+    if (block->kind == BR_BLOCK_PARAGRAPH && (block->label || block->role == BR_ROLE_LI))
+        tag_label(display, block);
     if (block->kind == BR_BLOCK_TABLE && block->caption)
         tag_block(display, block->caption, block->tag);
     if (block->kind == BR_BLOCK_ROW && block->target)
@@ -67,26 +68,25 @@ void br_make_tags(br_composer *composer, br_display *display)
                                                            .title = section->title,
                                                            .lang = own_lang(section, flow->lang),
                                                            .span = section->span});
+        const br_page_master *master = br_layout_find_master_for(composer->layout, section->kind, false);
         for (size_t k = 0; k < section->stream_count; k++)
-            tag_children(display, section->streams[k].root, tags[i + 1]);
+            if (master && br_master_takes(master, section->streams[k].name))
+                tag_children(display, section->streams[k].root, tags[i + 1]);
     }
-}
-
-br_tag_id br_tag_of_label(const br_block *block)
-{
-    return block->tag - 1; /* made just before the body's */
 }
 
 br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_paragraph *paragraph,
                            size_t inline_index)
 {
     br_inline *in = &paragraph->inlines[inline_index];
-    if (!in->target && !in->foreign)
+    if (!in->target && !in->lang.len)
         return block->tag;
+    bool goes_on = inline_index > 0 && in->target && paragraph->inlines[inline_index - 1].target == in->target;
+    if (!in->tag && goes_on)
+        in->tag = br_tag_of_inline(display, block, paragraph, inline_index - 1);
     if (!in->tag) {
         br_tag tag = {.role = in->target ? BR_ROLE_LINK : BR_ROLE_SPAN, .parent = block->tag};
-        if (in->foreign)
-            tag.lang = in->style.language->code;
+        tag.lang = in->lang;
         in->tag = br_display_add_tag(display, tag);
     }
     return in->tag;

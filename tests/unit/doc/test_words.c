@@ -128,7 +128,7 @@ Test(words, language_is_inherited)
 
 Test(words, plain_text_has_quotes_but_no_notes)
 {
-    sample s = sample_with("<aside><title>За <q>Тунджа</q><note>бележка</note></title><p>Още</p></aside><p>а</p>");
+    sample s = sample_with("<aside><title>За <q>Тунджа</q></title><p>Още<note>бележка</note></p></aside><p>а</p>");
     br_str text = br_element_plain_text(s.ctx->arena, sample_find(&s, BR_EL_ASIDE), BR_STR("„"), BR_STR("“"));
     cr_expect_str_eq(sample_words(&s, text), "За „Тунджа“ Още");
     sample_close(&s);

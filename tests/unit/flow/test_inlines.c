@@ -177,11 +177,11 @@ Test(inlines, a_term_is_foreign_and_set_in_its_language_and_the_words_after_it_a
     const br_paragraph *p = brochure_paragraph(&b, 0);
 
     cr_assert_eq(p->inline_count, 3);
-    cr_assert_not(p->inlines[0].foreign);
+    cr_assert_null(p->inlines[0].lang.ptr);
     cr_assert_str_eq(brochure_c(&b, p->inlines[0].style.language->code), "bg");
-    cr_assert(p->inlines[1].foreign);
+    cr_assert(p->inlines[1].lang.len > 0);
     cr_assert_str_eq(brochure_c(&b, p->inlines[1].style.language->code), "en");
-    cr_assert_not(p->inlines[2].foreign);
+    cr_assert_null(p->inlines[2].lang.ptr);
     cr_assert_eq(p->inlines[2].style.language, p->inlines[0].style.language);
     brochure_close(&b);
 }
@@ -194,8 +194,8 @@ Test(inlines, a_term_in_the_paragraphs_own_language_is_not_foreign)
 
     cr_assert_eq(p->inline_count, 2);
     cr_assert_str_eq(words_of(&b, p, 0), "a word ");
-    cr_assert_not(p->inlines[0].foreign);
-    cr_assert(p->inlines[1].foreign);
+    cr_assert_null(p->inlines[0].lang.ptr);
+    cr_assert(p->inlines[1].lang.len > 0);
     brochure_close(&b);
 }
 

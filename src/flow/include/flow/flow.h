@@ -54,6 +54,7 @@ struct br_block {
     const br_target *target; /* the whole row is a link */
     int palette;         /* of its own and what stands in it (entries of the contents); 0 = the section's */
     uint32_t tag;        /* br_tag_id, given by the page stage */
+    uint32_t label_tag;  /* of the label */
     br_block *first, *last, *next, *parent;
 };
 
