@@ -11,39 +11,40 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "file_write.h"
 
 static const char place_help[] =
     "check free space and the permissions; it is written in place, so it may be incomplete";
 static const char sync_help[] = "the new file is in its place, but may be lost if the machine stops now";
 
-/* The signals that br_file_write holds off, as they were before. */
-typedef struct signals {
-    struct sigaction file_size, pipe;
-} signals;
-
-static void hold_signals(signals *old)
+void br_file_hold_signals(br_held_signals *old)
 {
     struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigset_t ends;
 
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGHUP);
+    sigprocmask(SIG_BLOCK, &ends, &old->mask);
     sigaction(SIGXFSZ, &ignore, &old->file_size);
     sigaction(SIGPIPE, &ignore, &old->pipe);
 }
 
-static void release_signals(const signals *old)
+void br_file_release_signals(const br_held_signals *old)
 {
     sigaction(SIGXFSZ, &old->file_size, NULL);
     sigaction(SIGPIPE, &old->pipe, NULL);
+    sigprocmask(SIG_SETMASK, &old->mask, NULL);
 }
 
 /* `help` NULL: the table's, which says that the earlier file is unchanged. */
-static bool say_unwritable(br_ctx *ctx, const char *path, int error, const char *help)
+bool br_file_say_unwritable(br_ctx *ctx, const char *path, int error, const char *help)
 {
     const char *reason = strerror(error);
 
@@ -116,24 +117,35 @@ static int fill_temporary(int fd, br_str bytes, const struct stat *old)
     return error;
 }
 
-static int replace(br_arena *arena, const char *path, br_str bytes, const struct stat *old)
+int br_file_prepare(br_arena *arena, const char *target, br_str bytes, const struct stat *old, const char **temporary)
 {
-    const char *folder = br_file_folder(arena, path);
+    const char *folder = br_file_folder(arena, target);
     const char *pattern = br_file_join(arena, folder, ".broshura-XXXXXX.tmp");
-    char *temporary = br_arena_copy(arena, pattern, strlen(pattern));
-    int fd = mkostemps(temporary, 4, O_CLOEXEC);
+    char *name = br_arena_copy(arena, pattern, strlen(pattern));
+    int fd = mkostemps(name, 4, O_CLOEXEC);
 
     if (fd < 0)
         return errno;
     int error = fill_temporary(fd, bytes, old);
-    if (error == 0 && rename(temporary, path) != 0)
-        error = errno;
     if (error != 0)
-        unlink(temporary);
+        unlink(name);
+    *temporary = name;
     return error;
 }
 
-static int sync_folder(br_arena *arena, const char *path)
+static int replace(br_arena *arena, const char *path, br_str bytes, const struct stat *old)
+{
+    const char *temporary = NULL;
+    int error = br_file_prepare(arena, path, bytes, old, &temporary);
+
+    if (error == 0 && rename(temporary, path) != 0) {
+        error = errno;
+        unlink(temporary);
+    }
+    return error;
+}
+
+int br_file_sync_folder(br_arena *arena, const char *path)
 {
     int fd = open(br_file_folder(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
@@ -148,20 +160,12 @@ static bool write_atomically(br_ctx *ctx, const char *path, br_str bytes, const 
 {
     char *real = old == NULL ? NULL : realpath(path, NULL); /* a link stays a link */
     const char *target = real == NULL ? path : real;
-    sigset_t ends, before;
-
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    sigaddset(&ends, SIGHUP);
-    sigprocmask(SIG_BLOCK, &ends, &before);
     int error = replace(ctx->arena, target, bytes, old);
-    int sync_error = error == 0 ? sync_folder(ctx->arena, target) : 0;
-    sigprocmask(SIG_SETMASK, &before, NULL);
+    int sync_error = error == 0 ? br_file_sync_folder(ctx->arena, target) : 0;
     free(real);
     if (error != 0)
-        return say_unwritable(ctx, path, error, NULL);
-    return sync_error == 0 || say_unwritable(ctx, path, sync_error, sync_help);
+        return br_file_say_unwritable(ctx, path, error, NULL);
+    return sync_error == 0 || br_file_say_unwritable(ctx, path, sync_error, sync_help);
 }
 
 static bool names_a_descriptor(const char *path)
@@ -183,15 +187,15 @@ static bool write_anywhere(br_ctx *ctx, const char *path, br_str bytes)
         error = write_in_place(path, bytes);
     else
         return write_atomically(ctx, path, bytes, exists ? &info : NULL);
-    return error == 0 || say_unwritable(ctx, path, error, place_help);
+    return error == 0 || br_file_say_unwritable(ctx, path, error, place_help);
 }
 
 bool br_file_write(br_ctx *ctx, const char *path, br_str bytes)
 {
-    signals old;
+    br_held_signals old;
 
-    hold_signals(&old);
+    br_file_hold_signals(&old);
     bool good = write_anywhere(ctx, path, bytes);
-    release_signals(&old);
+    br_file_release_signals(&old);
     return good;
 }

@@ -40,4 +40,16 @@ const char *br_file_join(br_arena *arena, const char *folder, const char *name);
  */
 BR_MUST_USE bool br_file_write(br_ctx *ctx, const char *path, br_str bytes);
 
+/* A file to be written. */
+typedef struct br_output {
+    const char *path;
+    br_str bytes;
+} br_output;
+
+/*
+ * Replaces several regular files, all or none: on any failure every old file is as it was
+ * and no new one is left. False after saying CANNOT_WRITE for the one that failed.
+ */
+BR_MUST_USE bool br_file_write_group(br_ctx *ctx, const br_output *outputs, size_t count);
+
 #endif
