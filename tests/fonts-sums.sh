@@ -1,5 +1,5 @@
 #!/bin/sh
-# Are the fonts and hyphenation patterns still the files that were put here, and is every one of them listed?
+# Are the fonts, hyphenation patterns and profiles still the files that were put here, and is every one of them listed?
 # usage: tests/fonts-sums.sh [root of the source tree]
 set -eu
 root=${1:-$(dirname "$0")/..}
@@ -24,3 +24,4 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 check fonts '*.[to]t[fc]'
 check layouts/hyphenation '*.dic'
+check layouts/profiles '*.icc'

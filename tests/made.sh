@@ -100,6 +100,16 @@ sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBB
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.png" alt="Огромна"/><contact>|'
 expect 4 B0604
 
+# ---- what came with the program ----
+
+begin "profile that is none"
+echo 'not a profile' >"$home/layouts/profiles/sRGB.icc"
+expect 3 B0804
+
+begin "profile missing"
+rm "$home/layouts/profiles/sRGB.icc"
+expect 3 B0101
+
 # ---- pictures ----
 
 begin "picture stored turned"

@@ -194,7 +194,9 @@ static const char *output_path(br_job *job)
 
 bool br_job_write(br_job *job)
 {
-    br_pdf_options options = {.first_page = job->first_page, .page_count = job->page_count};
+    br_pdf_options options = {.rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc"),
+                              .first_page = job->first_page,
+                              .page_count = job->page_count};
     br_str bytes;
     if (!br_pdf_build(job->ctx, job->display, job->fonts, &options, &bytes))
         return false;

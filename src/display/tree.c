@@ -1,187 +1,129 @@
 /*
- * The two readings of a display list that a person without the page would get:
- * the tree of tags with the text of each, and the plain text of each page.
- *
- * A tag's kids are its child tags and its own pieces of text, in reading
+ * A tag's kids are its child tags and its own pieces of content, in reading
  * order: one walk over the marks of all pages puts a piece under the mark's tag
  * and hangs a tag under its parent when the first mark inside it is met, after
  * its elder siblings (also those that have no marks at all, such as empty table cells).
- * It knows nothing of how a PDF stores this.
+ *
+ * What no mark came into is left out at the end: a paragraph of a stream that no frame
+ * takes, a figure whose picture could not be read, everything outside the slice. Cells stay,
+ * since a table must keep its columns. How a file stores the tree is not known here.
  */
+#include "display/tree.h"
+
 #include <assert.h>
 
-#include "print.h"
-
-typedef struct kid {
-    br_tag_id tag; /* a child, or 0: a piece of text */
-    br_buf text;
-} kid;
-
-typedef struct element {
-    kid *kids;
+/* The children of each tag by number, which is the reading order among siblings. */
+typedef struct family {
+    br_tag_id *children;
     size_t count, capacity;
-    br_tag_id *children; /* by number: the reading order among siblings */
-    size_t child_count, child_capacity;
-    size_t attached; /* how many of the children are among the kids */
-} element;
+    size_t attached; /* how many of them are among the kids */
+} family;
 
-typedef struct tree {
+typedef struct growing {
     br_arena *arena;
     const br_display *display;
-    element *elements; /* one per tag */
-} tree;
+    br_tree tree;
+    family *families;
+} growing;
 
-static kid *push_kid(tree *t, br_tag_id parent, br_tag_id child)
+size_t br_page_piece_end(const br_page *page, size_t first)
 {
-    element *e = &t->elements[parent];
-    e->kids = br_arena_grow(t->arena, e->kids, e->count, &e->capacity, sizeof *e->kids);
-    e->kids[e->count] = (kid){.tag = child};
-    return &e->kids[e->count++];
+    size_t end = first + 1;
+    while (end < page->mark_count && page->marks[end].tag == page->marks[first].tag) {
+        end++;
+    }
+    return end;
+}
+
+static void push_kid(growing *g, br_tag_id parent, br_tree_kid kid)
+{
+    br_tree_element *e = &g->tree.elements[parent];
+    e->kids = br_arena_grow(g->arena, e->kids, e->count, &e->capacity, sizeof *e->kids);
+    e->kids[e->count++] = kid;
 }
 
 /* Hangs `tag` and its elder siblings under its parent, and the parent under its own. */
-static void attach(tree *t, br_tag_id tag)
+static void attach(growing *g, br_tag_id tag)
 {
-    for (br_tag_id at = tag; at > 1; at = t->display->tags[at].parent) {
-        br_tag_id parent = t->display->tags[at].parent;
-        element *e = &t->elements[parent];
-        while (e->attached < e->child_count && e->children[e->attached] <= at) {
-            push_kid(t, parent, e->children[e->attached++]);
+    for (br_tag_id at = tag; at > 1; at = g->display->tags[at].parent) {
+        br_tag_id parent = g->display->tags[at].parent;
+        family *f = &g->families[parent];
+        while (f->attached < f->count && f->children[f->attached] <= at) {
+            push_kid(g, parent, (br_tree_kid){.tag = f->children[f->attached++]});
         }
     }
 }
 
-static void add_text(tree *t, br_tag_id tag, br_str text)
+static void add_page(growing *g, size_t index)
 {
-    attach(t, tag);
-    element *e = &t->elements[tag];
-    kid *last = e->count > 0 ? &e->kids[e->count - 1] : NULL;
-    if (last == NULL || last->tag != 0) {
-        last = push_kid(t, tag, 0);
-        last->text = br_buf_make(t->arena, text.len);
-    }
-    br_buf_add_str(&last->text, text);
-}
-
-static tree make_tree(br_arena *arena, const br_display *display)
-{
-    tree t = {.arena = arena, .display = display, .elements = BR_ARRAY(arena, display->tag_count, element)};
-    for (br_tag_id i = 2; i < display->tag_count; i++) {
-        element *e = &t.elements[display->tags[i].parent];
-        e->children = br_arena_grow(arena, e->children, e->child_count, &e->child_capacity, sizeof *e->children);
-        e->children[e->child_count++] = i;
-    }
-    for (size_t p = 0; p < display->page_count; p++) {
-        const br_page *page = &display->pages[p];
-        for (size_t i = 0; i < page->mark_count; i++) {
-            const br_mark *mark = &page->marks[i];
-            if (mark->tag == 0) {
-                continue;
-            }
-            assert(mark->tag < display->tag_count);
-            if (mark->kind == BR_MARK_GLYPHS) {
-                add_text(&t, mark->tag, br_glyphs_reads(&mark->glyphs));
-            } else {
-                attach(&t, mark->tag);
-            }
-        }
-    }
-    for (br_tag_id i = 2; i < display->tag_count; i++) {
-        attach(&t, i);
-    }
-    return t;
-}
-
-void br_display_print_tag_details(FILE *out, const br_tag *tag)
-{
-    const br_str values[3] = {tag->lang, tag->title, tag->alt};
-    static const char *const names[3] = {"lang", "title", "alt"};
-    for (int i = 0; i < 3; i++) {
-        if (values[i].ptr != NULL) {
-            fprintf(out, " %s ", names[i]);
-            br_display_print_quoted(out, values[i]);
-        }
-    }
-    if (tag->scope != BR_SCOPE_NONE) {
-        fputs(tag->scope == BR_SCOPE_ROW ? " scope row" : " scope column", out);
-    }
-    fputs(tag->numbered ? " numbered" : "", out);
-}
-
-static void indent(FILE *out, int depth)
-{
-    fprintf(out, "%*s", depth * 2, "");
-}
-
-static void print_element(FILE *out, const tree *t, br_tag_id tag, int depth)
-{
-    const element *e = &t->elements[tag];
-    indent(out, depth);
-    fputs(br_role_name(t->display->tags[tag].role), out);
-    br_display_print_tag_details(out, &t->display->tags[tag]);
-    if (e->count == 1 && e->kids[0].tag == 0) {
-        fputs(": ", out);
-        br_display_print_quoted(out, br_buf_str(&e->kids[0].text));
-        fputc('\n', out);
-        return;
-    }
-    fputc('\n', out);
-    for (size_t i = 0; i < e->count; i++) {
-        if (e->kids[i].tag != 0) {
-            print_element(out, t, e->kids[i].tag, depth + 1);
-        } else {
-            indent(out, depth + 1);
-            br_display_print_quoted(out, br_buf_str(&e->kids[i].text));
-            fputc('\n', out);
-        }
-    }
-}
-
-void br_display_dump_tags(const br_display *display, FILE *out)
-{
-    br_arena *arena = br_arena_open();
-    tree t = make_tree(arena, display);
-    print_element(out, &t, 1, 0);
-    br_arena_close(arena);
-}
-
-bool br_role_is_inline(br_role role)
-{
-    return role == BR_ROLE_SPAN || role == BR_ROLE_LINK || role == BR_ROLE_REFERENCE;
-}
-
-/* The element that a tag's line of text belongs to. */
-static br_tag_id block_of(const br_display *display, br_tag_id tag)
-{
-    while (br_role_is_inline(display->tags[tag].role)) {
-        tag = display->tags[tag].parent;
-    }
-    return tag;
-}
-
-static void print_page_text(FILE *out, const br_display *display, const br_page *page)
-{
-    br_tag_id open = 0;
-    for (size_t i = 0; i < page->mark_count; i++) {
-        const br_mark *mark = &page->marks[i];
-        br_str text = mark->kind == BR_MARK_GLYPHS ? br_glyphs_reads(&mark->glyphs) : BR_STR_NONE;
-        if (mark->tag == 0 || text.len == 0) {
+    const br_page *page = &g->display->pages[index];
+    unsigned piece = 0;
+    for (size_t i = 0, end; i < page->mark_count; i = end) {
+        br_tag_id tag = page->marks[i].tag;
+        end = br_page_piece_end(page, i);
+        if (tag == 0) {
             continue;
         }
-        br_tag_id block = block_of(display, mark->tag);
-        if (open != 0 && block != open) {
-            fputc('\n', out);
-        }
-        open = block;
-        fwrite(text.ptr, 1, text.len, out);
+        assert(tag < g->display->tag_count);
+        attach(g, tag);
+        push_kid(g, tag, (br_tree_kid){.page = index, .first = i, .count = end - i, .piece = piece++});
+        g->tree.elements[tag].filled = true;
     }
-    fputs(open != 0 ? "\n" : "", out);
 }
 
-void br_display_dump_text(const br_display *display, FILE *out)
+static bool is_part_of_table(br_role role)
 {
-    for (size_t i = 0; i < display->page_count; i++) {
-        fprintf(out, "== page %d\n", display->pages[i].number);
-        print_page_text(out, display, &display->pages[i]);
+    return role == BR_ROLE_TR || role == BR_ROLE_TH || role == BR_ROLE_TD;
+}
+
+/* Parents have smaller numbers than their children: backwards, what fills a child fills its parent; forwards, tables
+ * keep their cells. */
+static void decide(growing *g)
+{
+    const br_tag *tags = g->display->tags;
+    br_tree_element *elements = g->tree.elements;
+    elements[1].kept = true;
+    for (size_t i = g->tree.count - 1; i > 1; i--) {
+        elements[tags[i].parent].filled |= elements[i].filled;
     }
+    for (size_t i = 2; i < g->tree.count; i++) {
+        br_role parent = tags[tags[i].parent].role;
+        bool cell = is_part_of_table(tags[i].role) && (parent == BR_ROLE_TABLE || parent == BR_ROLE_TR);
+        elements[i].kept = elements[i].filled || (cell && elements[tags[i].parent].kept);
+    }
+}
+
+static void prune(growing *g)
+{
+    for (size_t i = 1; i < g->tree.count; i++) {
+        br_tree_element *e = &g->tree.elements[i];
+        size_t left = 0;
+        for (size_t k = 0; k < e->count; k++) {
+            if (e->kids[k].tag == 0 || g->tree.elements[e->kids[k].tag].kept) {
+                e->kids[left++] = e->kids[k];
+            }
+        }
+        e->count = left;
+    }
+}
+
+br_tree br_display_make_tree(br_arena *arena, const br_display *display, size_t first_page, size_t page_count)
+{
+    growing g = {.arena = arena, .display = display, .families = BR_ARRAY(arena, display->tag_count, family)};
+    g.tree = (br_tree){BR_ARRAY(arena, display->tag_count, br_tree_element), display->tag_count};
+    assert(first_page + page_count <= display->page_count);
+    for (br_tag_id i = 2; i < display->tag_count; i++) {
+        family *f = &g.families[display->tags[i].parent];
+        f->children = br_arena_grow(arena, f->children, f->count, &f->capacity, sizeof *f->children);
+        f->children[f->count++] = i;
+    }
+    for (size_t p = first_page; p < first_page + page_count; p++) {
+        add_page(&g, p);
+    }
+    for (br_tag_id i = 2; i < display->tag_count; i++) {
+        attach(&g, i);
+    }
+    decide(&g);
+    prune(&g);
+    return g.tree;
 }

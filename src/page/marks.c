@@ -119,7 +119,7 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
     if (in->style.underline)
         add_underline(draw, face, stretch->size, origin, piece->width, paint, tag);
     if (in->target)
-        add_link(draw, in, box, tag);
+        add_link(draw, in, box, br_tag_of_link(draw->display, draw->placed->block, paragraph, stretch->inline_index));
 }
 
 /*

@@ -146,7 +146,10 @@ void br_emit_sheet(br_composer *composer, br_display *display, const br_sheet *s
 
 /* The tag tree of the whole flow, in the content's order; gives every block its tag. */
 void br_make_tags(br_composer *composer, br_display *display);
-/* The tag of a stretch of a paragraph: its own for links and foreign words, else the block's. */
+/* The tag of the link that a stretch belongs to; 0 if it is none. */
+br_tag_id br_tag_of_link(br_display *display, const br_block *block, const br_paragraph *paragraph,
+                         size_t inline_index);
+/* The tag of a stretch of a paragraph: its own for foreign words, else its link's or the block's. */
 br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_paragraph *paragraph,
                            size_t inline_index);
 

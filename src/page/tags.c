@@ -24,14 +24,33 @@ static br_tag_id add_tag(br_display *display, const br_block *block, br_role rol
                                                 .span = block->span});
 }
 
-/* A list item's own tag holds its label's and its body's. */
-static void tag_label(br_display *display, br_block *block)
+static br_tag_id add_inner(br_display *display, const br_block *block, br_role role, br_tag_id parent)
 {
-    br_tag_id item = block->tag;
+    return br_display_add_tag(display, (br_tag){.role = role, .parent = parent, .span = block->span});
+}
+
+/* A list item's or a note's own tag holds its label's and its text's. */
+static void tag_labelled(br_display *display, br_block *block)
+{
+    br_tag_id whole = block->tag;
     if (block->label)
-        block->label_tag = add_tag(display, block, BR_ROLE_LBL, item);
-    if (block->role == BR_ROLE_LI)
-        block->tag = add_tag(display, block, BR_ROLE_LBODY, item);
+        block->label_tag = add_inner(display, block, BR_ROLE_LBL, whole);
+    block->tag = add_inner(display, block, block->role == BR_ROLE_NOTE ? BR_ROLE_P : BR_ROLE_LBODY, whole);
+}
+
+/* An entry of the contents cites a place; one of an opener is a list item; what it holds is the link's text. */
+static void tag_row(br_display *display, br_block *row)
+{
+    row->tag = add_inner(display, row, row->role == BR_ROLE_TOCI ? BR_ROLE_REFERENCE : BR_ROLE_LBODY, row->tag);
+    if (row->target)
+        row->tag = add_inner(display, row, BR_ROLE_LINK, row->tag);
+}
+
+/* All rows of a table have the same number of cells for readers, whatever the author left out at the end. */
+static void fill_table_row(br_display *display, const br_block *row)
+{
+    for (int i = row->columns; i < row->parent->columns; i++)
+        (void)add_inner(display, row, BR_ROLE_TD, row->tag);
 }
 
 static void tag_block(br_display *display, br_block *block, br_tag_id parent)
@@ -39,13 +58,15 @@ static void tag_block(br_display *display, br_block *block, br_tag_id parent)
     block->tag = block->artifact ? 0 : parent;
     if (block->role != BR_ROLE_NONE)
         block->tag = add_tag(display, block, block->role, parent);
-    if (block->kind == BR_BLOCK_PARAGRAPH && (block->label || block->role == BR_ROLE_LI))
-        tag_label(display, block);
+    if (block->kind == BR_BLOCK_PARAGRAPH && (block->role == BR_ROLE_LI || block->role == BR_ROLE_NOTE))
+        tag_labelled(display, block);
     if (block->kind == BR_BLOCK_TABLE && block->caption)
         tag_block(display, block->caption, block->tag);
-    if (block->kind == BR_BLOCK_ROW && block->target)
-        block->tag = add_tag(display, block, BR_ROLE_LINK, block->tag);
+    if (block->kind == BR_BLOCK_ROW)
+        tag_row(display, block);
     tag_children(display, block, block->tag);
+    if (block->kind == BR_BLOCK_TABLE_ROW)
+        fill_table_row(display, block);
     if (block->kind == BR_BLOCK_FIGURE && block->caption)
         tag_block(display, block->caption, parent);
 }
@@ -75,19 +96,34 @@ void br_make_tags(br_composer *composer, br_display *display)
     }
 }
 
+br_tag_id br_tag_of_link(br_display *display, const br_block *block, const br_paragraph *paragraph, size_t inline_index)
+{
+    br_inline *in = &paragraph->inlines[inline_index];
+    if (!in->target)
+        return 0;
+    bool goes_on = inline_index > 0 && paragraph->inlines[inline_index - 1].target == in->target;
+    if (!in->link_tag && goes_on)
+        in->link_tag = br_tag_of_link(display, block, paragraph, inline_index - 1);
+    if (!in->link_tag)
+        in->link_tag =
+            br_display_add_tag(display, (br_tag){.role = BR_ROLE_LINK, .parent = block->tag, .span = in->target->span});
+    return in->link_tag;
+}
+
 br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_paragraph *paragraph,
                            size_t inline_index)
 {
     br_inline *in = &paragraph->inlines[inline_index];
-    if (!in->target && !in->lang.len)
-        return block->tag;
-    bool goes_on = inline_index > 0 && in->target && paragraph->inlines[inline_index - 1].target == in->target;
-    if (!in->tag && goes_on)
+    br_tag_id link = br_tag_of_link(display, block, paragraph, inline_index);
+    if (!in->lang.len)
+        return link ? link : block->tag;
+    const br_inline *before = inline_index > 0 ? in - 1 : NULL;
+    if (!in->tag && before && before->target == in->target && br_str_equal(before->lang, in->lang))
         in->tag = br_tag_of_inline(display, block, paragraph, inline_index - 1);
-    if (!in->tag) {
-        br_tag tag = {.role = in->target ? BR_ROLE_LINK : BR_ROLE_SPAN, .parent = block->tag};
-        tag.lang = in->lang;
-        in->tag = br_display_add_tag(display, tag);
-    }
+    if (!in->tag)
+        in->tag = br_display_add_tag(display, (br_tag){.role = BR_ROLE_SPAN,
+                                                       .parent = link ? link : block->tag,
+                                                       .lang = in->lang,
+                                                       .span = paragraph->span});
     return in->tag;
 }

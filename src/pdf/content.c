@@ -3,8 +3,7 @@
  * here, text in show.c. The page is turned over: y counts upwards from its foot.
  * Colour, line and font are written only when they change; what q saved is known again
  * after Q. Numbers are whole millipoints printed by an integer routine.
- * This is the screen edition: colours are sRGB. Whether a mark belongs to an element or is an
- * artifact is not written yet; write_mark is the one place where it will be.
+ * This is the screen edition: colours are sRGB. To which element a mark belongs is marked.c's business.
  */
 #include "content.h"
 
@@ -167,7 +166,7 @@ static bool write_image(br_pdf_content *c, const br_mark *mark)
 
 /* ---- the page --------------------------------------------------------------------- */
 
-/* Every mark passes here, in reading order: the place where tagged output will open and close its marked content. */
+/* Every mark passes here, in reading order. */
 static bool write_mark(br_pdf_content *c, const br_mark *mark)
 {
     if (mark->kind == BR_MARK_GLYPHS) {
@@ -236,8 +235,11 @@ br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj 
     c->fonts = BR_ARRAY(job->arena, job->face_count, bool);
     c->images = BR_ARRAY(job->arena, job->image_count + page->mark_count, bool);
     bool done = true;
-    for (size_t i = 0; i < page->mark_count; i++) {
-        done = write_mark(c, &page->marks[i]) && done;
+    for (size_t i = 0, end; i < page->mark_count;) {
+        for (end = br_pdf_begin_piece(c, i); i < end; i++) {
+            done = write_mark(c, &page->marks[i]) && done;
+        }
+        br_pdf_end_piece(c);
     }
     br_pdf_end_text(c);
     assert(c->depth == 0);

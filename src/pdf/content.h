@@ -24,6 +24,8 @@ typedef struct br_pdf_content {
     bool shifts;           /* there is a number among them */
     bool hex;              /* a string is open in it */
     bool in_text;          /* between BT and ET */
+    bool within_text;      /* the open piece of marked content began there */
+    int pieces;            /* numbers given to pieces of content */
     br_len line_x, line_y; /* where the text line begins, PDF coordinates */
     int64_t pen;           /* where readers believe the pen to be, from the mark's x, were the text not expanded;
                               millipoints × 10^6 */
@@ -41,7 +43,13 @@ static inline br_len br_pdf_flip(const br_pdf_content *c, br_len y)
 /* A length and a space. */
 void br_pdf_add_number(br_pdf_content *c, br_len value);
 void br_pdf_set_fill(br_pdf_content *c, br_paint paint);
+void br_pdf_begin_text(br_pdf_content *c); /* unless it is open */
 void br_pdf_end_text(br_pdf_content *c);
 void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark);
+
+/* marked.c: opens the piece that begins at mark `first`, as content of its element or as an artifact; returns where it
+ * ends. One piece and nothing written in an untagged file. */
+size_t br_pdf_begin_piece(br_pdf_content *c, size_t first);
+void br_pdf_end_piece(br_pdf_content *c);
 
 #endif

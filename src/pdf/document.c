@@ -26,6 +26,9 @@ static bool write_page(br_pdf_job *job, size_t index)
     br_pdf_put(object, "Resources", resources);
     br_pdf_put(object, "Contents", content);
     br_pdf_write_links(job, page, object);
+    if (br_pdf_is_tagged(job)) {
+        br_pdf_put_int(object, "StructParents", (int32_t)index);
+    }
     if (!br_pdf_file_ok(job->file)) {
         br_say(job->ctx, BR_CANNOT_BUILD_PDF, BR_SPAN_NONE, "what", "a page was refused", NULL)->page = page->number;
         return false;
@@ -135,6 +138,9 @@ static bool build(br_pdf_job *job, br_str *out)
     }
     br_pdf_collect_glyphs(job);
     br_pdf_sort_dests(job);
+    if (job->options->edition == BR_EDITION_SCREEN || job->options->edition == BR_EDITION_ARCHIVE) {
+        br_pdf_plan_structure(job);
+    }
     br_pdf_obj *root = write_catalog(job);
     bool done = br_pdf_write_pages(job, root);
     if (!done || !br_pdf_write_fonts(job)) {
@@ -142,6 +148,12 @@ static bool build(br_pdf_job *job, br_str *out)
     }
     br_pdf_write_labels(job, root);
     br_pdf_write_outline(job, root);
+    if (br_pdf_is_tagged(job)) {
+        br_pdf_write_structure(job, root);
+    }
+    if (!br_pdf_write_rgb_intent(job, root)) {
+        return false;
+    }
     br_pdf_obj *info = br_pdf_write_metadata(job, root);
     if (!br_pdf_file_write(job->file, root, info, job->ctx->arena, out)) {
         br_say(job->ctx, BR_CANNOT_BUILD_PDF, BR_SPAN_NONE, "what", "the file failed its own check", NULL);
@@ -153,7 +165,7 @@ static bool build(br_pdf_job *job, br_str *out)
 bool br_pdf_build(br_ctx *ctx, const br_display *display, const br_fonts *fonts, const br_pdf_options *options,
                   br_str *out)
 {
-    br_pdf_job job = {.ctx = ctx, .display = display, .fonts = fonts};
+    br_pdf_job job = {.ctx = ctx, .display = display, .fonts = fonts, .options = options};
     job.first = options->page_count == 0 ? 0 : options->first_page;
     job.count = options->page_count == 0 ? display->page_count : options->page_count;
     assert(job.count > 0 && job.first + job.count <= display->page_count);

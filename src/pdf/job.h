@@ -39,6 +39,7 @@ typedef struct br_pdf_job {
     br_pdf_file *file;
     const br_display *display;
     const br_fonts *fonts;
+    const br_pdf_options *options;
     size_t first, count; /* the slice of pages */
     br_pdf_font *faces;  /* by face id; entries without a face are unused */
     size_t face_count;
@@ -46,7 +47,8 @@ typedef struct br_pdf_job {
     size_t image_count, image_capacity;
     const br_dest **dests; /* places inside the slice, by id */
     size_t dest_count;
-    br_pdf_obj **pages; /* the page objects of the slice */
+    br_pdf_obj **pages;                 /* the page objects of the slice */
+    struct br_pdf_structure *structure; /* of a tagged file; NULL otherwise */
 } br_pdf_job;
 
 /* ---- clusters.c: which glyphs stand for which text ---- */
@@ -86,8 +88,23 @@ BR_MUST_USE bool br_pdf_write_pages(br_pdf_job *job, br_pdf_obj *root);
 void br_pdf_write_labels(br_pdf_job *job, br_pdf_obj *root);
 void br_pdf_sort_dests(br_pdf_job *job); /* before the first link */
 void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_object);
+/* False for a link whose page is outside the slice. */
+bool br_pdf_link_leads_somewhere(const br_pdf_job *job, const br_link *link);
 void br_pdf_write_outline(br_pdf_job *job, br_pdf_obj *root);
 /* Information dictionary and XMP, which say the same. */
 br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root);
+/* What its sRGB numbers mean (intent.c); nothing where the options name no profile. False after saying why. */
+BR_MUST_USE bool br_pdf_write_rgb_intent(br_pdf_job *job, br_pdf_obj *root);
+
+/* ---- structure.c, elements.c: the logical structure of a tagged file ---- */
+bool br_pdf_is_tagged(const br_pdf_job *job);
+void br_pdf_plan_structure(br_pdf_job *job); /* before the pages; makes it a tagged file */
+/* An annotation belongs to the element that its link names; `page` is an index in the display's pages. */
+void br_pdf_own_link(br_pdf_job *job, br_pdf_obj *annotation, const br_link *link, size_t page);
+void br_pdf_write_structure(br_pdf_job *job, br_pdf_obj *root);
+/* What marks [first, end) of a page cover, without what clips cut off; and a box as [left bottom right top] within the
+ * page. */
+br_rect br_pdf_box_of(const br_page *page, size_t first, size_t end);
+void br_pdf_add_box(br_buf *out, const br_page *page, br_rect box);
 
 #endif

@@ -36,6 +36,11 @@ static const br_dest *find_dest(const br_pdf_job *job, br_str id)
     return found == NULL ? NULL : *found;
 }
 
+bool br_pdf_link_leads_somewhere(const br_pdf_job *job, const br_link *link)
+{
+    return link->uri.ptr != NULL || find_dest(job, link->dest) != NULL;
+}
+
 /* [12 0 R/XYZ null 700.5 null]: the page scrolled to that height, side and zoom as they are. */
 static void put_dest(br_pdf_job *job, br_pdf_obj *owner, const br_dest *dest)
 {
@@ -78,9 +83,8 @@ static br_pdf_obj *make_link(br_pdf_job *job, const br_page *page, const br_link
     br_pdf_put_rect(object, "Rect", box.x, page->height - box.y - box.height, box.x + box.width, page->height - box.y);
     br_pdf_put_raw(object, "Border", BR_STR("[0 0 0]"));
     br_pdf_put_int(object, "F", 4); /* printed with the page */
-    if (link->contents.len > 0) {
-        br_pdf_put_text(object, "Contents", link->contents);
-    }
+    br_str contents = link->contents.len > 0 ? link->contents : link->uri.ptr != NULL ? link->uri : link->dest;
+    br_pdf_put_text(object, "Contents", contents);
     if (dest != NULL) {
         put_dest(job, object, dest);
     } else {
@@ -97,14 +101,16 @@ void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_o
     br_pdf_obj *links = NULL;
     for (size_t i = 0; i < page->link_count; i++) {
         const br_link *link = &page->links[i];
-        const br_dest *dest = link->uri.ptr == NULL ? find_dest(job, link->dest) : NULL;
-        if (link->uri.ptr == NULL && dest == NULL) {
+        if (!br_pdf_link_leads_somewhere(job, link)) {
             continue;
         }
+        const br_dest *dest = link->uri.ptr == NULL ? find_dest(job, link->dest) : NULL;
         if (links == NULL) {
             links = br_pdf_make_array(job->file);
         }
-        br_pdf_push(links, make_link(job, page, link, dest));
+        br_pdf_obj *object = make_link(job, page, link, dest);
+        br_pdf_own_link(job, object, link, (size_t)(page - job->display->pages));
+        br_pdf_push(links, object);
     }
     if (links != NULL) {
         br_pdf_put(page_object, "Annots", links);

@@ -82,6 +82,30 @@ static void add_property(br_buf *out, const char *before, br_str value, const ch
     }
 }
 
+/*
+ * Which standards the file keeps. PDF/A allows only properties it knows (ISO 19005-2 §6.6.2.3): the one
+ * of PDF/UA (ISO 14289-1 §5) is described here.
+ */
+static void add_conformance(br_buf *out, const br_pdf_job *job)
+{
+    if (!br_pdf_is_tagged(job)) {
+        return;
+    }
+    br_buf_add_c(out, "<pdfaid:part>");
+    br_buf_add_c(out, job->options->edition == BR_EDITION_ARCHIVE ? "3" : "2");
+    br_buf_add_c(out, "</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
+                      "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+                      "<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\n"
+                      "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+                      "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+                      "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+                      "<pdfaProperty:name>part</pdfaProperty:name>\n"
+                      "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+                      "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+                      "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+                      "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+}
+
 static br_str make_xmp(br_pdf_job *job, bool dated)
 {
     const br_display *d = job->display;
@@ -91,8 +115,15 @@ static br_str make_xmp(br_pdf_job *job, bool dated)
                        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-                       " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
-                       "<dc:format>application/pdf</dc:format>\n");
+                       " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"");
+    if (br_pdf_is_tagged(job)) {
+        br_buf_add_c(&out, " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+                           " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+                           " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                           " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                           " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"");
+    }
+    br_buf_add_c(&out, ">\n<dc:format>application/pdf</dc:format>\n");
     add_property(&out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", d->title,
                  "</rdf:li></rdf:Alt></dc:title>");
     add_property(&out, "<dc:creator><rdf:Seq><rdf:li>", d->author, "</rdf:li></rdf:Seq></dc:creator>");
@@ -105,6 +136,7 @@ static br_str make_xmp(br_pdf_job *job, bool dated)
     add_property(&out, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
     add_property(&out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
     add_property(&out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
+    add_conformance(&out, job);
     br_buf_add_c(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return br_buf_str(&out);
 }

@@ -19,7 +19,7 @@
 
 #define EXPANSION_WHOLE 10000 /* br_glyphs.expansion counts in parts of it */
 
-static void begin_text(br_pdf_content *c)
+void br_pdf_begin_text(br_pdf_content *c)
 {
     if (!c->in_text) {
         br_buf_add_c(&c->out, "BT\n");
@@ -229,7 +229,7 @@ static bool join_last_hyphen(const br_glyphs *glyphs, br_pdf_cluster *cluster)
 void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
 {
     const br_glyphs *glyphs = &mark->glyphs;
-    begin_text(c);
+    br_pdf_begin_text(c);
     br_pdf_set_fill(c, mark->paint);
     set_font(c, glyphs);
     set_expansion(c, glyphs->expansion);

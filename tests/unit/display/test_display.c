@@ -229,7 +229,14 @@ Test(display, tags_stand_in_reading_order_with_their_text)
     br_tag_id p = br_display_add_tag(display, (br_tag){.role = BR_ROLE_P, .parent = sect});
     br_tag_id term = br_display_add_tag(display, (br_tag){.role = BR_ROLE_SPAN, .parent = p, .lang = BR_STR("en")});
     br_tag_id list = br_display_add_tag(display, (br_tag){.role = BR_ROLE_L, .parent = sect, .numbered = true});
-    br_display_add_tag(display, (br_tag){.role = BR_ROLE_TH, .parent = 1, .scope = BR_SCOPE_ROW});
+    br_display_add_tag(display, (br_tag){.role = BR_ROLE_P, .parent = 1}); /* nothing came into it */
+    br_tag_id table = br_display_add_tag(display, (br_tag){.role = BR_ROLE_TABLE, .parent = 1});
+    br_tag_id row = br_display_add_tag(display, (br_tag){.role = BR_ROLE_TR, .parent = table});
+    br_display_add_tag(display, (br_tag){.role = BR_ROLE_TD, .parent = row});
+    br_tag_id head = br_display_add_tag(display, (br_tag){.role = BR_ROLE_TH, .parent = row, .scope = BR_SCOPE_ROW});
+    br_display_add_tag(display, (br_tag){.role = BR_ROLE_TD, .parent = row});
+    br_tag_id empty_table = br_display_add_tag(display, (br_tag){.role = BR_ROLE_TABLE, .parent = 1});
+    br_display_add_tag(display, (br_tag){.role = BR_ROLE_TR, .parent = empty_table});
     br_tag_id figure =
         br_display_add_tag(display, (br_tag){.role = BR_ROLE_FIGURE, .parent = 1, .alt = BR_STR("Мост")});
     br_page *page = &display->pages[0];
@@ -240,6 +247,7 @@ Test(display, tags_stand_in_reading_order_with_their_text)
     br_page_add_mark(arena, page, words(term, "open"));
     br_page_add_mark(arena, page, words(p, " тук"));
     br_page_add_mark(arena, page, words(list, "»"));
+    br_page_add_mark(arena, page, words(head, "Общо"));
     expect(display, br_display_dump_tags,
            "Document\n"
            "  Sect title \"Троян\"\n"
@@ -248,7 +256,11 @@ Test(display, tags_stand_in_reading_order_with_their_text)
            "      Span lang \"en\": \"open\"\n"
            "      \" тук\"\n"
            "    L numbered: \"»\"\n"
-           "  TH scope row\n"
+           "  Table\n"
+           "    TR\n"
+           "      TD\n"
+           "      TH scope row: \"Общо\"\n"
+           "      TD\n"
            "  Figure alt \"Мост\"\n");
     br_arena_close(arena);
 }

@@ -250,7 +250,10 @@ Test(numbers, an_entry_of_the_contents_is_a_link_as_a_whole)
 
     cr_assert_gt(link->box.width, SHEET_MM(150));
     cr_assert_str_eq(brochure_c(&b, link->contents), "Едно");
-    cr_assert_eq(sheet_tag(&b, sheet_tag(&b, link->tag)->parent)->role, BR_ROLE_TOCI);
+    const br_tag *reference = sheet_tag(&b, sheet_tag(&b, link->tag)->parent);
+    cr_assert_eq(sheet_tag(&b, link->tag)->role, BR_ROLE_LINK);
+    cr_assert_eq(reference->role, BR_ROLE_REFERENCE);
+    cr_assert_eq(sheet_tag(&b, reference->parent)->role, BR_ROLE_TOCI);
     brochure_close(&b);
 }
 

@@ -15,6 +15,7 @@ typedef struct sheet {
     br_display *display;
     br_face_id roman, italic, sans;
     br_tag_id p; /* a paragraph */
+    br_edition edition; /* screen, unless a test says otherwise */
     br_str pdf;
     char folder[64], path[96];
 } sheet;

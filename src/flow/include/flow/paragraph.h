@@ -50,7 +50,8 @@ typedef struct br_inline {
     br_str page_of; /* its text is the page number of this id, filled in when pages are numbered; or … */
     br_str page_words; /* … these words round it ("с. "), left out when that page is not in this output */
     br_str lang;    /* BCP 47, where it is in another language than the paragraph; else absent */
-    uint32_t tag;   /* br_tag_id of a link's or foreign stretch's own element; given by the page stage */
+    uint32_t tag;      /* br_tag_id of a foreign stretch's own element … */
+    uint32_t link_tag; /* … and of the link it belongs to; given by the page stage */
 } br_inline;
 
 /* One glyph of a paragraph, in reading order. */

@@ -23,6 +23,8 @@ const char *br_edition_name(br_edition edition); /* "screen" … as in --for */
 
 typedef struct br_pdf_options {
     br_edition edition;
+    const char *rgb_profile; /* path of the sRGB profile that a screen or archive file carries; NULL: none, and then it is no
+                                PDF/A */
     size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
 } br_pdf_options;
 

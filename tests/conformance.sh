@@ -1,0 +1,62 @@
+#!/bin/sh
+# Every brochure here as a screen file is PDF/A-2a and PDF/UA-1 for veraPDF, whole and with each first practice alone; and
+# a file from which something was taken away is not, so that a validator that looks at nothing would be noticed.
+#
+# usage: [BROSHURA=path/to/broshura] tests/conformance.sh
+# Status 77 where veraPDF cannot be had (tools/verapdf.sh says why), unless CI=true.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+: "${BROSHURA:=build/release/broshura}"
+scratch=$(mktemp -d) || exit 2
+trap 'rm -rf "$scratch"' EXIT
+export LC_ALL=C NO_COLOR=1
+mkdir "$scratch/good" "$scratch/bad"
+failed=0
+
+built() { # FILE INPUT [ARGUMENT…]
+    file=$1
+    shift
+    "$BROSHURA" build "$@" -o "$file" >"$scratch/messages" 2>&1 && return
+    cat "$scratch/messages"
+    failed=$((failed + 1))
+}
+
+for input in input/* tests/golden/torture; do
+    name=$(basename "$input")
+    practice=$(cat "$input"/*.xml "$input"/practices/*.xml 2>/dev/null | sed -n 's/.*<practice id="\([^"]*\)".*/\1/p' | head -n 1)
+    built "$scratch/good/$name.pdf" "$input"
+    built "$scratch/good/$name-$practice.pdf" "$input" --practice "$practice" --standalone
+done
+
+# spoil NAME FROM TO: the smallest file with one thing changed, in the readable form that qpdf gives
+spoil() {
+    qpdf --qdf --object-streams=disable "$scratch/good/minimal.pdf" "$scratch/plain" || exit 2
+    sed "s#$2#$3#" "$scratch/plain" >"$scratch/spoilt"
+    cmp -s "$scratch/plain" "$scratch/spoilt" && { echo "nothing to spoil: $1"; failed=$((failed + 1)); }
+    fix-qdf <"$scratch/spoilt" >"$scratch/bad/$1.pdf" || exit 2
+}
+spoil untagged-link '/StructParent [0-9]*$' ''
+spoil unmarked-content '^/Artifact<<.*/Footer>>' '/Other<<>>'
+spoil no-title '/DisplayDocTitle true' ''
+
+# validate PROFILE FOLDER: a line for each file
+validate() { tools/verapdf.sh -f "$1" --format text -r "$scratch/$2" >"$scratch/$2.$1" 2>"$scratch/errors"; }
+
+for profile in 2a ua1; do
+    validate $profile good
+    status=$?
+    if [ $status -eq 77 ]; then
+        cat "$scratch/errors"
+        [ "${CI:-}" = true ] && exit 1
+        exit 77
+    fi
+    grep -v '^PASS' "$scratch/good.$profile" && failed=$((failed + 1))
+    count=$(grep -c '^PASS' "$scratch/good.$profile")
+    [ "$count" -eq "$(ls "$scratch/good" | wc -l)" ] || { echo "$profile: only $count files pass"; failed=$((failed + 1)); }
+done
+validate ua1 bad
+grep '^PASS' "$scratch/bad.ua1" && failed=$((failed + 1))
+[ "$(grep -c '^FAIL' "$scratch/bad.ua1")" -eq 3 ] || { cat "$scratch/bad.ua1"; failed=$((failed + 1)); }
+
+echo "$count files, each PDF/A-2a and PDF/UA-1; 3 spoilt ones; $failed failed"
+[ "$failed" -eq 0 ]
