@@ -24,4 +24,5 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 check fonts '*.[to]t[fc]'
 check layouts/hyphenation '*.dic'
+check layouts/printers/profiles '*.icc'
 check layouts/profiles '*.icc'

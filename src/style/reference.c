@@ -68,11 +68,14 @@ void br_layout_write_reference(FILE *out)
         {"colours.xml", &br_style_colours_rule},
         {"badges.xml", &br_style_badges_rule},
         {"languages/CODE.xml", &br_style_language_rule},
+        {"printers/NAME.xml", &br_style_printer_rule},
     };
     br_arena *arena = br_arena_open();
     fputs("# The layout language\n\n"
           "<!-- Written by the program from its own tables; do not edit. -->\n\n"
-          "A layout is a folder with four XML files and SVG artwork; language packs stand beside the layouts.\n"
+          "A layout is a folder with four XML files and SVG artwork; language packs and printers' files stand beside "
+          "the\n"
+          "layouts.\n"
           "There is no program in it: choice is by name, sharing by `based-on`. Every length has a unit: `mm`, `cm`,\n"
           "`pt`, or `lines` of the baseline grid; decimals are written with a point. `<note>` may stand anywhere and\n"
           "is not read.\n\n",

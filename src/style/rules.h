@@ -125,7 +125,7 @@ size_t br_style_find_name(br_str name, const void *items, size_t count, size_t s
 
 /* Roots of the tables, one per file. */
 extern const br_element_rule br_style_pages_rule, br_style_styles_rule, br_style_colours_rule, br_style_badges_rule,
-    br_style_language_rule;
+    br_style_language_rule, br_style_printer_rule;
 
 void br_style_read_pages(br_reader *reader, const br_node *root);
 void br_style_read_styles(br_reader *reader, const br_node *root);
