@@ -195,6 +195,24 @@ mkdir "$scratch/alone" && cp "$BROSHURA" "$scratch/alone/broshura"
 [ $? -eq 3 ] && grep -q '\[B0902\]' "$scratch/messages" || fail "no message B0902 with status 3"
 [ "$(cat "$scratch/out.pdf")" = earlier ] || fail "the earlier file was touched"
 
+# ---- the press ----
+
+begin "a screen's profile for the press"
+cp layouts/profiles/sRGB.icc "$home/layouts/printers/profiles/fogra39.icc"
+expect 1 B0811 --for print
+grep -q 'not a profile of four inks' "$scratch/messages" || fail "not said why"
+
+begin "a profile cut short"
+head -c 100000 layouts/printers/profiles/fogra39.icc >"$home/layouts/printers/profiles/fogra39.icc"
+expect 1 B0811 --for print
+grep -q 'it is cut off' "$scratch/messages" || fail "not said why"
+
+begin "a profile with its tables blotted out"
+{ head -c 300 layouts/printers/profiles/fogra39.icc && head -c 246848 /dev/zero; } \
+    >"$home/layouts/printers/profiles/fogra39.icc"
+expect 1 B0811 --for print
+grep -q 'it is damaged' "$scratch/messages" || fail "not said why"
+
 # ---- every code has its test ----
 
 begin "every code"

@@ -10,6 +10,7 @@
 #include "display/display.h"
 #include "doc/doc.h"
 #include "flow/flow.h"
+#include "pdf/pdf.h"
 #include "style/layout.h"
 #include "text/fonts.h"
 
@@ -19,7 +20,9 @@ typedef struct br_options {
     const char *verb;
     const char *input;    /* first operand */
     size_t operand_count;
-    const char *output, *layout, *practice, *stage;
+    const char *output, *layout, *practice, *stage, *printer;
+    br_edition editions[BR_EDITION_COUNT]; /* --for, in the order given, each once; the screen edition if it is not */
+    size_t edition_count;                  /* at least 1 */
     bool standalone, draft, system_fonts, timings, budget, typography, json, help, version;
     br_message_format format;
     int colour; /* -1 as the terminal wants, 0 never, 1 always */
@@ -51,8 +54,12 @@ typedef enum br_stage { BR_STAGE_DOC, BR_STAGE_LAYOUT, BR_STAGE_FLOW, BR_STAGE_D
 
 /* Runs the stages up to and with `last`; false if one failed (said). */
 BR_MUST_USE bool br_job_run(br_job *job, br_stage last);
-/* Writes the finished PDF; false after saying why. */
-BR_MUST_USE bool br_job_write(br_job *job);
+/* Writes one edition to a file; false after saying why. */
+BR_MUST_USE bool br_job_write(br_job *job, br_edition edition, const char *path);
+/* Where the edition goes when one is written: -o, or a name of its own here. */
+const char *br_job_output(br_job *job);
+/* What the press edition is made by: --printer or the usual one, with its profile. NULL after saying why. */
+const br_pdf_press *br_job_open_press(br_job *job);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);

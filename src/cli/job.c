@@ -177,7 +177,7 @@ bool br_job_run(br_job *job, br_stage last)
     return done && (last < BR_STAGE_DISPLAY || run_display(job));
 }
 
-static const char *output_path(br_job *job)
+const char *br_job_output(br_job *job)
 {
     br_arena *arena = job->ctx->arena;
     if (job->options->output)
@@ -192,18 +192,22 @@ static const char *output_path(br_job *job)
     return br_arena_printf(arena, "%s.pdf", name);
 }
 
-bool br_job_write(br_job *job)
+bool br_job_write(br_job *job, br_edition edition, const char *path)
 {
-    br_pdf_options options = {.rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc"),
+    br_pdf_options options = {.edition = edition,
+                              .rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc"),
                               .first_page = job->first_page,
                               .page_count = job->page_count};
     br_str bytes;
+    options.press = edition == BR_EDITION_PRINT ? br_job_open_press(job) : NULL;
+    if (edition == BR_EDITION_PRINT && !options.press)
+        return false;
     if (!br_pdf_build(job->ctx, job->display, job->fonts, &options, &bytes))
         return false;
     br_job_timing(job, "pdf");
     if (job->ctx->errors)
         return false;
-    bool written = br_file_write(job->ctx, output_path(job), bytes);
+    bool written = br_file_write(job->ctx, path, bytes);
     br_job_timing(job, "write");
     return written;
 }

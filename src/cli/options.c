@@ -20,12 +20,16 @@ enum {
     OPTION_COLOUR,
     OPTION_BUDGET,
     OPTION_TYPOGRAPHY,
-    OPTION_JSON
+    OPTION_JSON,
+    OPTION_FOR,
+    OPTION_PRINTER
 };
 
 static const struct option long_options[] = {
     {"output", required_argument, NULL, 'o'},
     {"layout", required_argument, NULL, OPTION_LAYOUT},
+    {"for", required_argument, NULL, OPTION_FOR},
+    {"printer", required_argument, NULL, OPTION_PRINTER},
     {"practice", required_argument, NULL, OPTION_PRACTICE},
     {"standalone", no_argument, NULL, OPTION_STANDALONE},
     {"draft", no_argument, NULL, OPTION_DRAFT},
@@ -54,6 +58,32 @@ static bool parse_choice(const char *option, const char *value, const char *cons
         fprintf(stderr, " %s", names[i]);
     fprintf(stderr, ", not %s\n", value);
     return false;
+}
+
+/* "screen,print": each name once. */
+static bool parse_editions(br_options *out, const char *list)
+{
+    const char *names[BR_EDITION_COUNT];
+    for (int i = 0; i < BR_EDITION_COUNT; i++)
+        names[i] = br_edition_name((br_edition)i);
+    out->edition_count = 0;
+    for (const char *at = list;; at++) {
+        char name[16];
+        size_t n = strcspn(at, ",");
+        int edition;
+        snprintf(name, sizeof name, "%.*s", (int)n, at);
+        if (!parse_choice("for", name, names, BR_EDITION_COUNT, &edition))
+            return false;
+        for (size_t i = 0; i < out->edition_count; i++)
+            if ((int)out->editions[i] == edition) {
+                fprintf(stderr, "broshura: --for names %s twice\n", name);
+                return false;
+            }
+        out->editions[out->edition_count++] = (br_edition)edition;
+        at += n;
+        if (*at == '\0')
+            return true;
+    }
 }
 
 static bool parse_flag(br_options *out, int option)
@@ -102,6 +132,11 @@ static bool parse_option(br_options *out, int option)
         return true;
     case OPTION_LAYOUT:
         out->layout = optarg;
+        return true;
+    case OPTION_FOR:
+        return parse_editions(out, optarg);
+    case OPTION_PRINTER:
+        out->printer = optarg;
         return true;
     case OPTION_PRACTICE:
         out->practice = optarg;
@@ -158,7 +193,7 @@ static bool take_operands(br_options *out, int count, char **operands)
 bool br_options_parse(int argc, char **argv, br_options *out)
 {
     int option;
-    *out = (br_options){.verb = "build", .colour = -1};
+    *out = (br_options){.verb = "build", .colour = -1, .editions = {BR_EDITION_SCREEN}, .edition_count = 1};
     while ((option = getopt_long(argc, argv, "o:hV", long_options, NULL)) != -1)
         if (!parse_option(out, option)) {
             fprintf(stderr, "Try: broshura --help\n");

@@ -13,7 +13,7 @@
 #include "decode.h"
 
 /* Removes the alpha channel in place: the target never overtakes the source. */
-static void lay_on_white(uint8_t *bytes, size_t pixels, int channels)
+void br_image_lay_on_white(uint8_t *bytes, size_t pixels, int channels)
 {
     size_t colours = (size_t)channels - 1;
     const uint8_t *from = bytes;
@@ -42,7 +42,7 @@ bool br_image_decode(br_ctx *ctx, br_arena *arena, const br_image *image, br_spa
     if (!done)
         return false;
     if (raw.channels == 2 || raw.channels == 4)
-        lay_on_white(raw.bytes, (size_t)image->width * (size_t)image->height, raw.channels--);
+        br_image_lay_on_white(raw.bytes, (size_t)image->width * (size_t)image->height, raw.channels--);
     *pixels = raw.bytes;
     *components = raw.channels;
     return true;

@@ -18,4 +18,18 @@ BR_MUST_USE bool br_image_decode_png(const image_job *job, br_arena *arena, imag
 BR_MUST_USE bool br_image_decode_jpeg(const image_job *job, br_arena *arena, image_pixels *out);
 BR_MUST_USE bool br_image_decode_webp(const image_job *job, br_arena *arena, image_pixels *out);
 
+/* A decoder that gives rows one after another; its handle is closed with the arena it was opened in. */
+typedef struct image_rows image_rows;
+struct image_rows {
+    void *handle;
+    int components; /* as br_rows_open gives them: alpha is laid on white already */
+    bool (*read)(const image_job *job, image_rows *rows, uint8_t *out, int count);
+};
+BR_MUST_USE bool br_image_open_jpeg_rows(const image_job *job, br_arena *arena, image_rows *out);
+/* Not for interlaced files. */
+BR_MUST_USE bool br_image_open_png_rows(const image_job *job, br_arena *arena, image_rows *out);
+
+/* Lays the last channel of each pixel, its alpha, over white, and closes the ranks. */
+void br_image_lay_on_white(uint8_t *bytes, size_t pixels, int channels);
+
 #endif

@@ -104,6 +104,11 @@ static bool read_pixels(jpeg_session *s, const image_job *job, br_arena *arena, 
     return true;
 }
 
+static bool say_cut(const image_job *job, const jpeg_session *s)
+{
+    return br_image_say_damaged(job, br_arena_printf(job->ctx->arena, "its data cannot be unpacked (%s)", s->what));
+}
+
 bool br_image_decode_jpeg(const image_job *job, br_arena *arena, image_pixels *out)
 {
     jpeg_session s;
@@ -113,8 +118,51 @@ bool br_image_decode_jpeg(const image_job *job, br_arena *arena, image_pixels *o
     s.errors.emit_message = on_message;
     bool done = read_pixels(&s, job, arena, out);
     jpeg_destroy_decompress(&s.jpeg);
-    if (done)
-        return true;
-    const char *what = br_arena_printf(job->ctx->arena, "its data cannot be unpacked (%s)", s.what);
-    return br_image_say_damaged(job, what);
+    return done || say_cut(job, &s);
+}
+
+/* ---- row by row ------------------------------------------------------------------- */
+
+static bool read_some(jpeg_session *s, uint8_t *bytes, size_t stride, int count)
+{
+    if (setjmp(s->jump))
+        return false;
+    for (int i = 0; i < count; i++) {
+        JSAMPROW row = bytes + (size_t)i * stride;
+        (void)jpeg_read_scanlines(&s->jpeg, &row, 1);
+    }
+    if (s->jpeg.output_scanline == s->jpeg.output_height)
+        (void)jpeg_finish_decompress(&s->jpeg);
+    return !s->lost;
+}
+
+static bool read_jpeg_rows(const image_job *job, image_rows *rows, uint8_t *out, int count)
+{
+    jpeg_session *s = rows->handle;
+    size_t stride = (size_t)job->image->width * (size_t)rows->components;
+    if (!read_some(s, out, stride, count))
+        return say_cut(job, s);
+    if (rows->components == 4 && job->image->inverted_cmyk)
+        for (size_t i = 0; i < stride * (size_t)count; i++)
+            out[i] = (uint8_t)(255 - out[i]);
+    return true;
+}
+
+static void close_rows(void *handle)
+{
+    jpeg_destroy_decompress(&((jpeg_session *)handle)->jpeg);
+}
+
+bool br_image_open_jpeg_rows(const image_job *job, br_arena *arena, image_rows *out)
+{
+    jpeg_session *s = BR_NEW(arena, jpeg_session);
+    s->jpeg.err = jpeg_std_error(&s->errors);
+    s->errors.error_exit = on_error;
+    s->errors.emit_message = on_message;
+    bool started = start(s, job->image);
+    br_arena_adopt(arena, s, close_rows);
+    if (!started || (int)s->jpeg.output_width != job->image->width || (int)s->jpeg.output_height != job->image->height)
+        return say_cut(job, s);
+    *out = (image_rows){s, s->jpeg.output_components, read_jpeg_rows};
+    return true;
 }

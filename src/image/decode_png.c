@@ -104,16 +104,69 @@ static bool read_pixels(png_session *s, const image_job *job, br_arena *arena, i
     return done;
 }
 
+static bool say_cut(const image_job *job, const png_session *s)
+{
+    return br_image_say_damaged(job, br_arena_printf(job->ctx->arena, "its data cannot be unpacked (%s)", s->what));
+}
+
 bool br_image_decode_png(const image_job *job, br_arena *arena, image_pixels *out)
 {
     png_session s;
     open_session(&s, job->image->bytes);
     bool done = read_pixels(&s, job, arena, out);
     close_session(&s);
-    if (done)
-        return true;
-    const char *what = br_arena_printf(job->ctx->arena, "its data cannot be unpacked (%s)", s.what);
-    return br_image_say_damaged(job, what);
+    return done || say_cut(job, &s);
+}
+
+/* ---- row by row ------------------------------------------------------------------- */
+
+typedef struct png_rows {
+    png_session session;
+    int channels; /* with alpha */
+    uint8_t *row; /* one, as it comes */
+} png_rows;
+
+static bool read_row(png_session *s, uint8_t *row)
+{
+    if (setjmp(png_jmpbuf(s->png)))
+        return false;
+    png_read_row(s->png, row, NULL);
+    return true;
+}
+
+static bool read_png_rows(const image_job *job, image_rows *rows, uint8_t *out, int count)
+{
+    png_rows *r = rows->handle;
+    size_t width = (size_t)job->image->width, stride = width * (size_t)rows->components;
+    for (int i = 0; i < count; i++, out += stride) {
+        if (!read_row(&r->session, r->row))
+            return say_cut(job, &r->session);
+        if (r->channels > rows->components)
+            br_image_lay_on_white(r->row, width, r->channels);
+        memcpy(out, r->row, stride);
+    }
+    return true;
+}
+
+static void close_rows(void *handle)
+{
+    close_session(&((png_rows *)handle)->session);
+}
+
+bool br_image_open_png_rows(const image_job *job, br_arena *arena, image_rows *out)
+{
+    png_rows *r = BR_NEW(arena, png_rows);
+    open_session(&r->session, job->image->bytes);
+    br_arena_adopt(arena, r, close_rows);
+    if (!read_info(&r->session))
+        return say_cut(job, &r->session);
+    size_t stride = png_get_rowbytes(r->session.png, r->session.info);
+    r->channels = png_get_channels(r->session.png, r->session.info);
+    if (stride != (size_t)job->image->width * (size_t)r->channels)
+        return say_cut(job, &r->session);
+    r->row = br_arena_alloc(arena, stride);
+    *out = (image_rows){r, r->channels - (r->channels % 2 == 0), read_png_rows};
+    return true;
 }
 
 static bool read_profile(png_session *s, png_bytep *profile, png_uint_32 *len)

@@ -5,7 +5,7 @@
  * after Q. Numbers are whole millipoints printed by an integer routine.
  * This is the screen edition: colours are sRGB. To which element a mark belongs is marked.c's business.
  */
-#include "content.h"
+#include "press.h"
 
 #include <assert.h>
 #include <string.h>
@@ -27,6 +27,10 @@ static void set_colour(br_pdf_content *c, uint32_t *current, br_paint paint, con
 {
     const uint8_t parts[3] = {paint.red, paint.green, paint.blue};
     uint32_t wanted = (uint32_t)paint.red << 16 | (uint32_t)paint.green << 8 | paint.blue;
+    if (c->job->press != NULL) {
+        br_pdf_set_ink(c, current, paint, operator[0] == 'R');
+        return;
+    }
     if (*current == wanted) {
         return;
     }
@@ -174,6 +178,7 @@ static bool write_mark(br_pdf_content *c, const br_mark *mark)
         return true;
     }
     br_pdf_end_text(c);
+    br_pdf_set_overprint(c, NULL);
     switch (mark->kind) {
     case BR_MARK_PATH:
         write_path(c, &mark->path);
@@ -235,13 +240,16 @@ br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj 
     c->fonts = BR_ARRAY(job->arena, job->face_count, bool);
     c->images = BR_ARRAY(job->arena, job->image_count + page->mark_count, bool);
     bool done = true;
+    br_pdf_begin_press(c);
     for (size_t i = 0, end; i < page->mark_count;) {
         for (end = br_pdf_begin_piece(c, i); i < end; i++) {
+            br_pdf_pass_mark(c, i);
             done = write_mark(c, &page->marks[i]) && done;
         }
         br_pdf_end_piece(c);
     }
     br_pdf_end_text(c);
+    br_pdf_end_press(c);
     assert(c->depth == 0);
     if (!done) {
         return NULL;

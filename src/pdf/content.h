@@ -12,6 +12,7 @@ typedef struct br_pdf_state {
     uint32_t fill, stroke; /* 0xRRGGBB */
     br_len width, dashes[4];
     int cap, join, mitre_limit, dash_count;
+    bool overprint; /* press edition */
 } br_pdf_state;
 
 #define BR_PDF_STATES 24 /* PDF readers may stop at 28 */
@@ -26,6 +27,7 @@ typedef struct br_pdf_content {
     bool in_text;          /* between BT and ET */
     bool within_text;      /* the open piece of marked content began there */
     int pieces;            /* numbers given to pieces of content */
+    bool in_slug;          /* press edition: outside the bleed, in all inks */
     br_len line_x, line_y; /* where the text line begins, PDF coordinates */
     int64_t pen;           /* where readers believe the pen to be, from the mark's x, were the text not expanded;
                               millipoints × 10^6 */

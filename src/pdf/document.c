@@ -7,11 +7,22 @@
  */
 #include <assert.h>
 
-#include "job.h"
+#include "press.h"
 
 #define KIDS 32
 
 /* ---- pages ----------------------------------------------------------------------- */
+
+static void write_boxes(br_pdf_job *job, const br_page *page, br_pdf_obj *object)
+{
+    if (job->press != NULL) {
+        br_pdf_put_press_boxes(job, page, object);
+        return;
+    }
+    br_pdf_put_rect(object, "MediaBox", 0, 0, page->width, page->height);
+    br_pdf_put_rect(object, "CropBox", 0, 0, page->width, page->height);
+    br_pdf_put_rect(object, "TrimBox", 0, 0, page->width, page->height);
+}
 
 static bool write_page(br_pdf_job *job, size_t index)
 {
@@ -20,12 +31,14 @@ static bool write_page(br_pdf_job *job, size_t index)
     br_pdf_obj *resources = br_pdf_make_dict(job->file);
     br_pdf_obj *content = br_pdf_add_content(job, page, resources);
     br_pdf_put_name(object, "Type", "Page");
-    br_pdf_put_rect(object, "MediaBox", 0, 0, page->width, page->height);
-    br_pdf_put_rect(object, "CropBox", 0, 0, page->width, page->height);
-    br_pdf_put_rect(object, "TrimBox", 0, 0, page->width, page->height);
+    write_boxes(job, page, object);
     br_pdf_put(object, "Resources", resources);
     br_pdf_put(object, "Contents", content);
-    br_pdf_write_links(job, page, object);
+    if (job->press != NULL) {
+        br_pdf_put_press_resources(job, resources);
+    } else {
+        br_pdf_write_links(job, page, object);
+    }
     if (br_pdf_is_tagged(job)) {
         br_pdf_put_int(object, "StructParents", (int32_t)index);
     }
@@ -120,8 +133,12 @@ void br_pdf_write_labels(br_pdf_job *job, br_pdf_obj *root)
 static br_pdf_obj *write_catalog(br_pdf_job *job)
 {
     br_pdf_obj *root = br_pdf_add_dict(job->file);
-    br_pdf_obj *preferences = br_pdf_make_dict(job->file);
     br_pdf_put_name(root, "Type", "Catalog");
+    if (job->press != NULL) {
+        br_pdf_write_press_intent(job, root);
+        return root;
+    }
+    br_pdf_obj *preferences = br_pdf_make_dict(job->file);
     br_pdf_put_bool(preferences, "DisplayDocTitle", true);
     br_pdf_put(root, "ViewerPreferences", preferences);
     if (job->display->lang.len > 0) {
@@ -136,6 +153,7 @@ static bool build(br_pdf_job *job, br_str *out)
     if (job->file == NULL) {
         br_out_of_memory();
     }
+    br_pdf_prepare_press(job);
     br_pdf_collect_glyphs(job);
     br_pdf_sort_dests(job);
     if (job->options->edition == BR_EDITION_SCREEN || job->options->edition == BR_EDITION_ARCHIVE) {
@@ -147,7 +165,9 @@ static bool build(br_pdf_job *job, br_str *out)
         return false;
     }
     br_pdf_write_labels(job, root);
-    br_pdf_write_outline(job, root);
+    if (job->press == NULL) {
+        br_pdf_write_outline(job, root);
+    }
     if (br_pdf_is_tagged(job)) {
         br_pdf_write_structure(job, root);
     }
@@ -168,6 +188,8 @@ bool br_pdf_build(br_ctx *ctx, const br_display *display, const br_fonts *fonts,
     br_pdf_job job = {.ctx = ctx, .display = display, .fonts = fonts, .options = options};
     job.first = options->page_count == 0 ? 0 : options->first_page;
     job.count = options->page_count == 0 ? display->page_count : options->page_count;
+    job.press = options->edition == BR_EDITION_PRINT ? options->press : NULL;
+    assert(options->edition != BR_EDITION_PRINT || job.press != NULL);
     assert(job.count > 0 && job.first + job.count <= display->page_count);
     job.arena = br_arena_open();
     job.face_count = fonts == NULL ? 0 : br_fonts_count(fonts) + 1;

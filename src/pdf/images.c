@@ -9,7 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "job.h"
+#include "press.h"
 
 /* What of a PNG goes into the PDF: image data of all IDAT chunks joined, and the palette. */
 typedef struct png_parts {
@@ -180,7 +180,7 @@ int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span)
             return (int)i;
         }
     }
-    br_pdf_obj *object = add_image(job, image, span);
+    br_pdf_obj *object = job->press == NULL ? add_image(job, image, span) : br_pdf_add_press_image(job, image, span);
     if (object == NULL) {
         return -1;
     }

@@ -4,7 +4,7 @@
  * written from one list of the same values. The date is the display list's own
  * and nothing else's: no clock is read here.
  */
-#include "job.h"
+#include "press.h"
 
 #define PRODUCER "Broshura " BR_VERSION
 
@@ -137,7 +137,11 @@ static br_str make_xmp(br_pdf_job *job, bool dated)
     add_property(&out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
     add_property(&out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     add_conformance(&out, job);
-    br_buf_add_c(&out, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+    br_buf_add_c(&out, "</rdf:Description>\n");
+    if (job->press != NULL) {
+        br_pdf_add_press_xmp(job, &out);
+    }
+    br_buf_add_c(&out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return br_buf_str(&out);
 }
 
@@ -163,6 +167,12 @@ br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root)
     put_if_said(info, "Producer", BR_STR(PRODUCER));
     put_if_said(info, "CreationDate", date);
     put_if_said(info, "ModDate", date);
+    if (job->press != NULL) {
+        br_pdf_put_press_info(job, info);
+    }
+    if (!br_pdf_has_streams(job->file)) {
+        return info; /* older than XMP */
+    }
     br_pdf_obj *xmp = br_pdf_add_stream(job->file, make_xmp(job, date.ptr != NULL), BR_PDF_PLAIN);
     br_pdf_put_name(xmp, "Type", "Metadata");
     br_pdf_put_name(xmp, "Subtype", "XML");

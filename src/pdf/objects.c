@@ -28,6 +28,8 @@ struct br_pdf_file {
     HPDF_MMgr memory;
     HPDF_Xref xref;
     struct libdeflate_compressor *deflate;
+    int version;         /* 17 = PDF 1.7 */
+    bool streams;        /* object streams and a cross-reference stream */
     size_t stream_bytes; /* sum, to guess the size of the file */
 };
 
@@ -63,10 +65,23 @@ static void HPDF_STDCALL give_memory(void *memory)
     free(memory);
 }
 
+void br_pdf_file_set_form(br_pdf_file *file, int version, bool streams)
+{
+    assert(version >= (streams ? 15 : 10) && version <= 17);
+    file->version = version;
+    file->streams = streams;
+}
+
+bool br_pdf_has_streams(const br_pdf_file *file)
+{
+    return file->streams;
+}
+
 br_pdf_file *br_pdf_file_make(br_arena *arena)
 {
     br_pdf_file *file = BR_NEW(arena, br_pdf_file);
     file->arena = arena;
+    br_pdf_file_set_form(file, 17, true);
     HPDF_Error_Init(&file->error, NULL);
     file->memory = HPDF_MMgr_New(&file->error, 0, take_memory, give_memory);
     if (file->memory == NULL) {
@@ -411,15 +426,42 @@ static size_t write_objects(writing *w)
     return next;
 }
 
+/* Every object where it stands. */
+static void write_plain_objects(writing *w)
+{
+    for (size_t i = 1; i < w->count; i++) {
+        void *obj = HPDF_Xref_GetEntry(w->file->xref, (HPDF_UINT)i)->obj;
+        const extra *stream = find_stream(obj);
+        w->places[i] = (br_pdf_place){1, (uint32_t)w->out.len, 0};
+        begin_object(&w->out, i);
+        HPDF_Obj_WriteValue(obj, w->to_out, NULL);
+        if (stream != NULL) {
+            add_stream_body(&w->out, stream->bytes);
+        } else {
+            br_buf_add_c(&w->out, "\nendobj\n");
+        }
+    }
+}
+
 static bool write_all(writing *w, const br_pdf_obj *root, const br_pdf_obj *info)
 {
     br_pdf_table table = {.places = w->places, .root = br_pdf_number(root), .info = br_pdf_number(info)};
-    br_buf_add_c(&w->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
-    table.number = write_objects(w);
+    table.version = w->file->version;
+    br_pdf_write_header(&table, &w->out);
+    if (w->file->streams) {
+        table.number = write_objects(w);
+    } else {
+        write_plain_objects(w);
+        table.number = w->count;
+    }
     if (!br_pdf_file_ok(w->file) || w->out.len > INT32_MAX) {
         return false;
     }
-    br_pdf_write_table(w->file, &table, &w->out);
+    if (w->file->streams) {
+        br_pdf_write_table(w->file, &table, &w->out);
+    } else {
+        br_pdf_write_plain_table(&table, &w->out);
+    }
     return br_pdf_is_sound(&table, w->count, br_buf_str(&w->out));
 }
 

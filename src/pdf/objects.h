@@ -26,6 +26,9 @@ typedef enum br_pdf_filter {
 
 /* An empty file; closed by `arena`, in which also its bytes are kept. NULL when memory ran out. */
 br_pdf_file *br_pdf_file_make(br_arena *arena);
+/* Another form than PDF 1.7 (17) with object and cross-reference streams: without them for PDF 1.4 and older. */
+void br_pdf_file_set_form(br_pdf_file *file, int version, bool streams);
+bool br_pdf_has_streams(const br_pdf_file *file);
 bool br_pdf_file_ok(const br_pdf_file *file);
 br_arena *br_pdf_file_arena(const br_pdf_file *file);
 
@@ -57,7 +60,8 @@ void br_pdf_push_int(br_pdf_obj *array, int32_t n);
 void br_pdf_push_name(br_pdf_obj *array, const char *name);
 
 /*
- * Everything as bytes in `arena`: header, streams, object streams, cross-reference stream, /ID from
+ * Everything as bytes in `arena`: header, streams, object streams, cross-reference stream (or all objects plain and a
+ * plain table), /ID from
  * a hash of all that stands before it. Checks its own work (header, startxref, number of
  * objects). False when anything failed since the file was made.
  */

@@ -10,7 +10,7 @@
  * small letters) and clusters that ToUnicode would read wrongly lie between
  * /Span <</ActualText …>> BDC and EMC.
  */
-#include "content.h"
+#include "press.h"
 
 #include <assert.h>
 
@@ -230,6 +230,7 @@ void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
 {
     const br_glyphs *glyphs = &mark->glyphs;
     br_pdf_begin_text(c);
+    br_pdf_set_overprint(c, mark);
     br_pdf_set_fill(c, mark->paint);
     set_font(c, glyphs);
     set_expansion(c, glyphs->expansion);

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HEADER_SIZE 9
+
 #define ROW 7 /* 1 byte kind, 4 offset or stream number, 2 generation or index */
 
 /* The table's rows, each byte as its difference from the byte above (PNG filter 2). */
@@ -54,6 +56,48 @@ static void add_id(br_buf *out)
     br_buf_add_char(out, ']');
 }
 
+void br_pdf_write_header(const br_pdf_table *table, br_buf *out)
+{
+    br_buf_add_c(out, "%PDF-1.");
+    br_buf_add_int(out, table->version % 10);
+    br_buf_add_c(out, "\n%\xE2\xE3\xCF\xD3\n");
+}
+
+static void add_references(const br_pdf_table *table, br_buf *out)
+{
+    br_buf_add_c(out, "/Root ");
+    br_buf_add_int(out, table->root);
+    br_buf_add_c(out, " 0 R/Info ");
+    br_buf_add_int(out, table->info);
+    br_buf_add_c(out, " 0 R");
+}
+
+static void add_end(br_buf *out, size_t start)
+{
+    br_buf_add_c(out, "startxref\n");
+    br_buf_add_int(out, (int64_t)start);
+    br_buf_add_c(out, "\n%%EOF\n");
+}
+
+/* Twenty bytes a line: ten digits of offset, five of generation, the kind. */
+void br_pdf_write_plain_table(br_pdf_table *table, br_buf *out)
+{
+    size_t start = out->len;
+    table->places[table->number] = (br_pdf_place){1, (uint32_t)start, 0};
+    br_buf_add_c(out, "xref\n0 ");
+    br_buf_add_int(out, (int64_t)table->number);
+    br_buf_add_c(out, "\n0000000000 65535 f \n");
+    for (size_t i = 1; i < table->number; i++) {
+        br_buf_add_c(out, br_arena_printf(out->arena, "%010u 00000 n \n", (unsigned)table->places[i].where));
+    }
+    br_buf_add_c(out, "trailer\n<</Size ");
+    br_buf_add_int(out, (int64_t)table->number);
+    add_references(table, out);
+    add_id(out);
+    br_buf_add_c(out, ">>\n");
+    add_end(out, start);
+}
+
 void br_pdf_write_table(br_pdf_file *file, br_pdf_table *table, br_buf *out)
 {
     size_t start = out->len;
@@ -63,19 +107,14 @@ void br_pdf_write_table(br_pdf_file *file, br_pdf_table *table, br_buf *out)
     br_buf_add_int(out, (int64_t)table->number);
     br_buf_add_c(out, " 0 obj\n<</Type/XRef/W[1 4 2]/Size ");
     br_buf_add_int(out, (int64_t)table->number + 1);
-    br_buf_add_c(out, "/Root ");
-    br_buf_add_int(out, table->root);
-    br_buf_add_c(out, " 0 R/Info ");
-    br_buf_add_int(out, table->info);
-    br_buf_add_c(out, " 0 R");
+    add_references(table, out);
     add_id(out);
     br_buf_add_c(out, "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/Length ");
     br_buf_add_int(out, (int64_t)packed.len);
     br_buf_add_c(out, ">>\nstream\n");
     br_buf_add_str(out, packed);
-    br_buf_add_c(out, "\nendstream\nendobj\nstartxref\n");
-    br_buf_add_int(out, (int64_t)start);
-    br_buf_add_c(out, "\n%%EOF\n");
+    br_buf_add_c(out, "\nendstream\nendobj\n");
+    add_end(out, start);
 }
 
 static bool stands_at(const br_pdf_table *table, size_t first_stream, br_str file, size_t i)
@@ -85,14 +124,23 @@ static bool stands_at(const br_pdf_table *table, size_t first_stream, br_str fil
         return p.where >= first_stream && p.where < table->number;
     }
     char *end = NULL;
+    if (i == table->number && p.where < file.len && strncmp(file.ptr + p.where, "xref\n0 ", 7) == 0) {
+        return true;
+    }
     return p.kind == 1 && p.where < file.len && strtoull(file.ptr + p.where, &end, 10) == i &&
            strncmp(end, " 0 obj\n", 7) == 0;
+}
+
+static bool has_header(const br_pdf_table *table, br_str bytes)
+{
+    return bytes.len > HEADER_SIZE && strncmp(bytes.ptr, "%PDF-1.", 7) == 0 &&
+           bytes.ptr[7] == '0' + table->version % 10 && bytes.ptr[8] == '\n';
 }
 
 bool br_pdf_is_sound(const br_pdf_table *table, size_t first_stream, br_str bytes)
 {
     const char *last = bytes.len > 64 ? memmem(bytes.ptr + bytes.len - 64, 64, "startxref\n", 10) : NULL;
-    if (last == NULL || strncmp(bytes.ptr, "%PDF-1.7\n", 9) != 0 ||
+    if (last == NULL || !has_header(table, bytes) ||
         strtoull(last + 10, NULL, 10) != table->places[table->number].where) {
         return false;
     }

@@ -13,11 +13,16 @@ typedef struct br_pdf_place {
 
 typedef struct br_pdf_table {
     br_pdf_place *places; /* of the objects 0 … number; the last is set here */
-    size_t number;        /* of the table itself, which is the last object */
+    size_t number;        /* of the table itself, which is the last object; of a plain one the number there would be */
     unsigned root, info;
+    int version; /* 17 = PDF 1.7 */
 } br_pdf_table;
 
+/* "%PDF-1.7" and a line that says that bytes follow. */
+void br_pdf_write_header(const br_pdf_table *table, br_buf *out);
 void br_pdf_write_table(br_pdf_file *file, br_pdf_table *table, br_buf *out);
+/* A table and trailer as files before PDF 1.5 have them (ISO 32000-1 §7.5.4, §7.5.5). */
+void br_pdf_write_plain_table(br_pdf_table *table, br_buf *out);
 
 /*
  * Reads the finished bytes as a stranger would: header, startxref, and at each offset the object that should

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "display/display.h"
+#include "pdf/press.h"
 #include "text/fonts.h"
 
 /* One layout pass, several writers: what differs is in the file, never on the page (design §6). */
@@ -26,6 +27,7 @@ typedef struct br_pdf_options {
     const char *rgb_profile; /* path of the sRGB profile that a screen or archive file carries; NULL: none, and then it is no
                                 PDF/A */
     size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
+    const br_pdf_press *press;     /* BR_EDITION_PRINT: what the printer wants; not looked at in other editions */
 } br_pdf_options;
 
 /*

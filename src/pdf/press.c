@@ -1,0 +1,134 @@
+/*
+ * What makes a PDF a PDF/X (ISO 15930-1, -3, -7): the boxes of the sheet, the output
+ * intent with the profile or the name of the printing condition, version and conformance in the
+ * information dictionary and, where the standard has it, in XMP, and that nothing is trapped.
+ * The older two are PDF 1.3 and have a plain cross-reference table and no XMP.
+ */
+#include "press.h"
+
+typedef struct standard {
+    int version;  /* 14 = PDF 1.4 */
+    bool streams; /* object and cross-reference streams, and XMP */
+    const char *name, *conformance;
+} standard;
+
+static const standard *standard_of(const br_pdf_press *press)
+{
+    static const standard standards[] = {
+        [BR_PDF_X4] = {16, true, "PDF/X-4", NULL},
+        [BR_PDF_X3_2002] = {13, false, "PDF/X-3:2002", NULL},
+        [BR_PDF_X1A_2001] = {13, false, "PDF/X-1:2001", "PDF/X-1a:2001"},
+        [BR_PDF_PLAIN_15] = {15, false, NULL, NULL},
+    };
+    return &standards[press->standard];
+}
+
+void br_pdf_prepare_press(br_pdf_job *job)
+{
+    if (job->press == NULL) {
+        return;
+    }
+    const standard *s = standard_of(job->press);
+    br_pdf_file_set_form(job->file, s->version, s->streams);
+    job->shift = job->press->bleed + br_pdf_slug_width(job->press);
+    br_pdf_add_slugs(job);
+}
+
+void br_pdf_put_press_boxes(br_pdf_job *job, const br_page *page, br_pdf_obj *object)
+{
+    br_len at = job->shift, bleed = job->press->bleed, w = page->width, h = page->height;
+    br_pdf_put_rect(object, "MediaBox", 0, 0, w + 2 * at, h + 2 * at);
+    br_pdf_put_rect(object, "BleedBox", at - bleed, at - bleed, at + w + bleed, at + h + bleed);
+    br_pdf_put_rect(object, "TrimBox", at, at, at + w, at + h);
+}
+
+static br_pdf_obj *overprint_state(br_pdf_job *job, bool over)
+{
+    br_pdf_obj *state = br_pdf_make_dict(job->file);
+    br_pdf_put_name(state, "Type", "ExtGState");
+    br_pdf_put_bool(state, "OP", over);
+    br_pdf_put_bool(state, "op", over);
+    br_pdf_put_int(state, "OPM", over ? 1 : 0);
+    return state;
+}
+
+void br_pdf_put_press_resources(br_pdf_job *job, br_pdf_obj *resources)
+{
+    br_pdf_obj *states = br_pdf_make_dict(job->file);
+    br_pdf_put(states, "Over", overprint_state(job, true));
+    br_pdf_put(states, "Out", overprint_state(job, false));
+    br_pdf_put(resources, "ExtGState", states);
+    if (br_pdf_slug_width(job->press) > 0) {
+        br_pdf_obj *spaces = br_pdf_make_dict(job->file);
+        br_pdf_put_raw(spaces, "All",
+                       BR_STR("[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N "
+                              "1>>]"));
+        br_pdf_put(resources, "ColorSpace", spaces);
+    }
+}
+
+/* ---- the output intent ------------------------------------------------------------------- */
+
+void br_pdf_write_press_intent(br_pdf_job *job, br_pdf_obj *root)
+{
+    const br_pdf_press *press = job->press;
+    br_pdf_obj *intent = br_pdf_add_dict(job->file), *intents = br_pdf_make_array(job->file);
+    br_pdf_put_name(intent, "Type", "OutputIntent");
+    br_pdf_put_raw(intent, "S", BR_STR("/GTS_PDFX"));
+    br_pdf_put_text(intent, "OutputConditionIdentifier", press->condition);
+    br_pdf_put_text(intent, "OutputCondition", press->condition);
+    br_pdf_put_text(intent, "RegistryName", BR_STR("http://www.color.org"));
+    br_pdf_put_text(intent, "Info", br_profile_description(press->profile));
+    if (press->embed) {
+        br_pdf_obj *profile = br_pdf_add_stream(job->file, br_profile_bytes(press->profile), BR_PDF_DEFLATE);
+        br_pdf_put_int(profile, "N", 4);
+        br_pdf_put(intent, "DestOutputProfile", profile);
+    }
+    br_pdf_push(intents, intent);
+    br_pdf_put(root, "OutputIntents", intents);
+}
+
+void br_pdf_put_press_info(br_pdf_job *job, br_pdf_obj *info)
+{
+    const standard *s = standard_of(job->press);
+    br_pdf_put_name(info, "Trapped", "False");
+    if (s->name != NULL) {
+        br_pdf_put_text(info, "GTS_PDFXVersion", br_str_of(s->name));
+    }
+    if (s->conformance != NULL) {
+        br_pdf_put_text(info, "GTS_PDFXConformance", br_str_of(s->conformance));
+    }
+}
+
+/* A name for the document that is the same for the same brochure: "uuid:" and a hash of what it says of itself. */
+static void add_uuid(br_pdf_job *job, br_buf *out)
+{
+    static const int groups[] = {2, 1, 1, 1, 3};
+    const br_display *d = job->display;
+    uint64_t hash[2] = {br_hash(d->title), br_hash(d->date)};
+    for (size_t i = job->first; i < job->first + job->count; i++) {
+        hash[0] = br_hash_more(hash[0], d->pages[i].section.ptr, d->pages[i].section.len);
+        hash[1] = br_hash_more(hash[1], &d->pages[i].mark_count, sizeof d->pages[i].mark_count);
+    }
+    br_buf_add_c(out, "uuid:");
+    for (int g = 0, n = 0; g < 5; g++) {
+        br_buf_add_c(out, g == 0 ? "" : "-");
+        for (int i = 0; i < groups[g]; i++, n++) {
+            br_buf_add_hex4(out, (unsigned)(hash[n / 4] >> (n % 4 * 16)) & 0xFFFF);
+        }
+    }
+}
+
+void br_pdf_add_press_xmp(br_pdf_job *job, br_buf *out)
+{
+    br_buf_add_c(out, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                      " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\""
+                      " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\">\n"
+                      "<pdf:Trapped>False</pdf:Trapped>\n<xmpMM:DocumentID>");
+    add_uuid(job, out);
+    br_buf_add_c(out, "</xmpMM:DocumentID>\n<xmpMM:VersionID>1</xmpMM:VersionID>\n"
+                      "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>\n"
+                      "<pdfxid:GTS_PDFXVersion>");
+    br_buf_add_c(out, standard_of(job->press)->name);
+    br_buf_add_c(out, "</pdfxid:GTS_PDFXVersion>\n</rdf:Description>\n");
+}
