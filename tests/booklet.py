@@ -21,6 +21,7 @@ import outlines  # noqa: E402
 import pages  # noqa: E402
 import places  # noqa: E402
 import practice  # noqa: E402
+import structure  # noqa: E402
 import text  # noqa: E402
 import typography  # noqa: E402
 from tools import INPUTS, Failures  # noqa: E402
@@ -34,6 +35,7 @@ CHECKS = {
     "contrast": contrast.check,
     "container": container.check,
     "practice": practice.check,
+    "structure": structure.check,
 }
 
 

@@ -57,7 +57,6 @@ static void attach(growing *g, br_tag_id tag)
 static void add_page(growing *g, size_t index)
 {
     const br_page *page = &g->display->pages[index];
-    unsigned piece = 0;
     for (size_t i = 0, end; i < page->mark_count; i = end) {
         br_tag_id tag = page->marks[i].tag;
         end = br_page_piece_end(page, i);
@@ -66,7 +65,7 @@ static void add_page(growing *g, size_t index)
         }
         assert(tag < g->display->tag_count);
         attach(g, tag);
-        push_kid(g, tag, (br_tree_kid){.page = index, .first = i, .count = end - i, .piece = piece++});
+        push_kid(g, tag, (br_tree_kid){.page = index, .first = i, .count = end - i});
         g->tree.elements[tag].filled = true;
     }
 }

@@ -179,6 +179,7 @@ static bool write_mark(br_pdf_content *c, const br_mark *mark)
     }
     br_pdf_end_text(c);
     br_pdf_set_overprint(c, NULL);
+    br_pdf_need_marked(c);
     switch (mark->kind) {
     case BR_MARK_PATH:
         write_path(c, &mark->path);
@@ -250,6 +251,9 @@ br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj 
     }
     br_pdf_end_text(c);
     br_pdf_end_press(c);
+    if (br_pdf_is_tagged(job)) {
+        br_pdf_count_marked(job, page, c->mcid);
+    }
     assert(c->depth == 0);
     if (!done) {
         return NULL;

@@ -25,8 +25,9 @@ typedef struct br_pdf_content {
     bool shifts;           /* there is a number among them */
     bool hex;              /* a string is open in it */
     bool in_text;          /* between BT and ET */
-    bool within_text;      /* the open piece of marked content began there */
-    int pieces;            /* numbers given to pieces of content */
+    br_tag_id tag;         /* of the marks being written, in a tagged file; 0 = an artifact */
+    bool marked;           /* between BDC and EMC */
+    int mcid;              /* the next number for marked content of this page */
     bool in_slug;          /* press edition: outside the bleed, in all inks */
     br_len line_x, line_y; /* where the text line begins, PDF coordinates */
     int64_t pen;           /* where readers believe the pen to be, from the mark's x, were the text not expanded;
@@ -49,9 +50,15 @@ void br_pdf_begin_text(br_pdf_content *c); /* unless it is open */
 void br_pdf_end_text(br_pdf_content *c);
 void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark);
 
-/* marked.c: opens the piece that begins at mark `first`, as content of its element or as an artifact; returns where it
- * ends. One piece and nothing written in an untagged file. */
+/* ---- marked.c: nothing is written in an untagged file ---- */
+
+/* Begins with mark `first`: what follows is content of its element, or an artifact; returns where that ends. */
 size_t br_pdf_begin_piece(br_pdf_content *c, size_t first);
+/* Before anything is painted: opens the piece's marked content unless it is open. */
+void br_pdf_need_marked(br_pdf_content *c);
 void br_pdf_end_piece(br_pdf_content *c);
+/* What is painted between the two reads as `actual`. */
+void br_pdf_begin_actual(br_pdf_content *c, br_str actual);
+void br_pdf_end_actual(br_pdf_content *c);
 
 #endif

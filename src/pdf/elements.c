@@ -137,22 +137,39 @@ typedef struct kids {
     size_t page; /* that the element's own Pg names; SIZE_MAX: none yet */
 } kids;
 
-static void add_piece(kids *k, const br_pdf_obj *object, const br_tree_kid *kid)
+static void next_kid(kids *k)
 {
-    br_pdf_job *job = k->job;
-    job->structure->owners[kid->page - job->first][kid->piece] = br_pdf_number(object);
-    if (k->page == SIZE_MAX) {
-        k->page = kid->page;
+    if (k->count++ > 0) {
+        br_buf_add_char(&k->out, ' ');
     }
-    if (k->page == kid->page) {
-        br_buf_add_int(&k->out, kid->piece);
+}
+
+static void add_marked(kids *k, size_t page, int mcid)
+{
+    next_kid(k);
+    if (k->page == page) {
+        br_buf_add_int(&k->out, mcid);
         return;
     }
     br_buf_add_c(&k->out, "<</Type/MCR/Pg ");
-    br_buf_add_int(&k->out, page_number(job, kid->page));
+    br_buf_add_int(&k->out, page_number(k->job, page));
     br_buf_add_c(&k->out, " 0 R/MCID ");
-    br_buf_add_int(&k->out, kid->piece);
+    br_buf_add_int(&k->out, mcid);
     br_buf_add_c(&k->out, ">>");
+}
+
+/* All marked content of a piece, which is numbered in one go. */
+static void add_piece(kids *k, const br_pdf_obj *object, const br_tree_kid *kid)
+{
+    const br_pdf_structure *s = k->job->structure;
+    size_t index = kid->page - k->job->first;
+    if (k->page == SIZE_MAX) {
+        k->page = kid->page;
+    }
+    for (int i = s->starts[index][kid->first]; i < s->starts[index][kid->first + kid->count]; i++) {
+        s->owners[index][i] = br_pdf_number(object);
+        add_marked(k, kid->page, i);
+    }
 }
 
 static void add_annotation(kids *k, const br_pdf_annotation *annotation)
@@ -171,13 +188,6 @@ static void add_annotation(kids *k, const br_pdf_annotation *annotation)
     br_buf_add_c(&k->out, ">>");
 }
 
-static void next_kid(kids *k)
-{
-    if (k->count++ > 0) {
-        br_buf_add_char(&k->out, ' ');
-    }
-}
-
 static void put_kids(br_pdf_job *job, br_pdf_obj *object, br_tag_id tag)
 {
     const br_pdf_structure *s = job->structure;
@@ -185,10 +195,10 @@ static void put_kids(br_pdf_job *job, br_pdf_obj *object, br_tag_id tag)
     kids k = {.job = job, .out = br_buf_make(job->arena, 16 * element->count + 32), .page = SIZE_MAX};
     br_buf_add_char(&k.out, '[');
     for (size_t i = 0; i < element->count; i++) {
-        next_kid(&k);
         if (element->kids[i].tag == 0) {
             add_piece(&k, object, &element->kids[i]);
         } else {
+            next_kid(&k);
             br_buf_add_int(&k.out, br_pdf_number(br_pdf_add_element(job, element->kids[i].tag, object)));
             br_buf_add_c(&k.out, " 0 R");
         }

@@ -102,6 +102,10 @@ BR_MUST_USE bool br_pdf_write_rgb_intent(br_pdf_job *job, br_pdf_obj *root);
 /* ---- structure.c, elements.c: the logical structure of a tagged file ---- */
 bool br_pdf_is_tagged(const br_pdf_job *job);
 void br_pdf_plan_structure(br_pdf_job *job); /* before the pages; makes it a tagged file */
+/* Marks [first, end) of a page come; marked content has the numbers from `mcid` on. */
+void br_pdf_note_marked(br_pdf_job *job, const br_page *page, size_t first, size_t end, int mcid);
+void br_pdf_count_marked(br_pdf_job *job, const br_page *page,
+                         int count); /* … and at the page's end there are so many */
 /* An annotation belongs to the element that its link names; `page` is an index in the display's pages. */
 void br_pdf_own_link(br_pdf_job *job, br_pdf_obj *annotation, const br_link *link, size_t page);
 void br_pdf_write_structure(br_pdf_job *job, br_pdf_obj *root);

@@ -1,29 +1,21 @@
 /*
- * Marked content (ISO 32000-1 §14.6): each piece of a page lies between BDC and
- * EMC, with its number (MCID) if it belongs to an element, else as an artifact
+ * Marked content (ISO 32000-1 §14.6): everything painted lies between BDC and
+ * EMC, with a number (MCID) if it belongs to an element, else as an artifact
  * (§14.8.2.2): running heads and folios as pagination, what lies behind the
  * text as background with its box, rules as layout.
  *
- * Text objects and marked content must nest: a piece of nothing but text lies within
- * the text object that is open, any other begins and ends outside of it.
+ * Text objects and marked content must nest: text lies between BDC and EMC within its
+ * text object, drawings outside of any. Content that reads as something else (ActualText, §14.9.4) gets
+ * a number of its own instead of lying within the paragraph's: some readers (poppler's tree)
+ * take the end of what lies inside for the end of the paragraph.
  */
 #include "content.h"
 #include "structure.h"
 
 #define RULE_MOST BR_PT(6) /* what is thinner is no background but a rule */
 
-static bool is_text(const br_page *page, size_t first, size_t end)
-{
-    for (size_t i = first; i < end; i++) {
-        if (page->marks[i].kind != BR_MARK_GLYPHS) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Artifacts of text and of drawings beside each other are two. */
-static size_t artifact_end(const br_page *page, size_t first)
+/* Text and drawings beside each other are two, for the sake of the nesting. */
+static size_t piece_end(const br_page *page, size_t first)
 {
     size_t end = br_page_piece_end(page, first), at = first;
     bool text = page->marks[first].kind == BR_MARK_GLYPHS;
@@ -67,33 +59,70 @@ size_t br_pdf_begin_piece(br_pdf_content *c, size_t first)
     if (!br_pdf_is_tagged(c->job)) {
         return page->mark_count;
     }
-    br_tag_id tag = page->marks[first].tag;
-    size_t end = tag == 0 ? artifact_end(page, first) : br_page_piece_end(page, first);
-    if (is_text(page, first, end)) {
+    size_t end = piece_end(page, first);
+    if (page->marks[first].kind == BR_MARK_GLYPHS) {
         br_pdf_begin_text(c);
     } else {
         br_pdf_end_text(c);
     }
-    c->within_text = c->in_text;
-    if (tag == 0) {
+    c->tag = page->marks[first].tag;
+    if (c->tag == 0) {
         begin_artifact(c, first, end);
-        return end;
+        c->marked = true;
     }
-    br_buf_add_char(&c->out, '/');
-    br_buf_add_c(&c->out, br_role_name(br_pdf_role_of(c->job, tag)));
-    br_buf_add_c(&c->out, "<</MCID ");
-    br_buf_add_int(&c->out, c->pieces++);
-    br_buf_add_c(&c->out, ">>BDC\n");
+    br_pdf_note_marked(c->job, page, first, end, c->mcid);
     return end;
+}
+
+/* /P<</MCID 12 */
+static void add_begin(br_pdf_content *c, const char *type)
+{
+    br_buf_add_char(&c->out, '/');
+    br_buf_add_c(&c->out, type);
+    br_buf_add_c(&c->out, "<</MCID ");
+    br_buf_add_int(&c->out, c->mcid++);
+    c->marked = true;
+}
+
+static void end_marked(br_pdf_content *c)
+{
+    if (c->marked) {
+        br_buf_add_c(&c->out, "EMC\n");
+        c->marked = false;
+    }
+}
+
+void br_pdf_need_marked(br_pdf_content *c)
+{
+    if (br_pdf_is_tagged(c->job) && !c->marked) {
+        add_begin(c, br_role_name(br_pdf_role_of(c->job, c->tag)));
+        br_buf_add_c(&c->out, ">>BDC\n");
+    }
 }
 
 void br_pdf_end_piece(br_pdf_content *c)
 {
-    if (!br_pdf_is_tagged(c->job)) {
-        return;
+    end_marked(c);
+}
+
+void br_pdf_begin_actual(br_pdf_content *c, br_str actual)
+{
+    bool content = br_pdf_is_tagged(c->job) && c->tag != 0;
+    if (content) {
+        end_marked(c);
+        add_begin(c, "Span");
+    } else {
+        br_buf_add_c(&c->out, "/Span<<");
     }
-    if (!c->within_text) {
-        br_pdf_end_text(c);
-    }
+    br_buf_add_c(&c->out, "/ActualText<FEFF");
+    br_pdf_add_utf16(&c->out, actual);
+    br_buf_add_c(&c->out, ">>>BDC\n");
+}
+
+void br_pdf_end_actual(br_pdf_content *c)
+{
     br_buf_add_c(&c->out, "EMC\n");
+    if (c->tag != 0) {
+        c->marked = false;
+    }
 }

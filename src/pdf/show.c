@@ -7,8 +7,8 @@
  * outlines, widths and shifts alike (§9.3.4): the pen is followed before that scaling.
  *
  * Marks that read as something else (words cut by a hyphen, capitals made from
- * small letters) and clusters that ToUnicode would read wrongly lie between
- * /Span <</ActualText …>> BDC and EMC.
+ * small letters) and clusters that ToUnicode would read wrongly are painted under
+ * an ActualText (marked.c).
  */
 #include "press.h"
 
@@ -160,19 +160,18 @@ static void show_glyph(br_pdf_content *c, const br_mark_glyph *glyph)
 static void begin_actual(br_pdf_content *c, br_str actual)
 {
     flush_shown(c);
-    br_buf_add_c(&c->out, "/Span<</ActualText<FEFF");
-    br_pdf_add_utf16(&c->out, actual);
-    br_buf_add_c(&c->out, ">>>BDC\n");
+    br_pdf_begin_actual(c, actual);
 }
 
 static void end_actual(br_pdf_content *c)
 {
     flush_shown(c);
-    br_buf_add_c(&c->out, "EMC\n");
+    br_pdf_end_actual(c);
 }
 
 static void show_range(br_pdf_content *c, const br_glyphs *glyphs, size_t from, size_t to)
 {
+    br_pdf_need_marked(c);
     for (size_t i = from; i < to; i++) {
         show_glyph(c, &glyphs->glyphs[i]);
     }

@@ -59,10 +59,7 @@ static void plan_page(br_pdf_job *job, size_t index)
 {
     br_pdf_structure *s = job->structure;
     const br_page *page = &job->display->pages[job->first + index];
-    for (size_t i = 0; i < page->mark_count; i = br_page_piece_end(page, i)) {
-        s->pieces[index] += page->marks[i].tag != 0;
-    }
-    s->owners[index] = BR_ARRAY(job->arena, s->pieces[index], unsigned);
+    s->starts[index] = BR_ARRAY(job->arena, page->mark_count + 1, int);
     for (size_t i = 0; i < page->link_count; i++) {
         s->elements[page->links[i].tag].linked |= br_pdf_link_leads_somewhere(job, &page->links[i]);
     }
@@ -74,7 +71,8 @@ void br_pdf_plan_structure(br_pdf_job *job)
     s->tree = br_display_make_tree(job->arena, job->display, job->first, job->count);
     s->elements = BR_ARRAY(job->arena, s->tree.count, br_pdf_element);
     s->owners = BR_ARRAY(job->arena, job->count, unsigned *);
-    s->pieces = BR_ARRAY(job->arena, job->count, unsigned);
+    s->counts = BR_ARRAY(job->arena, job->count, int);
+    s->starts = BR_ARRAY(job->arena, job->count, int *);
     s->notes = br_buf_make(job->arena, 256);
     plan_roles(job);
     for (size_t i = 0; i < job->count; i++) {
@@ -84,10 +82,27 @@ void br_pdf_plan_structure(br_pdf_job *job)
 
 /* ---- with the pages ----------------------------------------------------------------------- */
 
+void br_pdf_note_marked(br_pdf_job *job, const br_page *page, size_t first, size_t end, int mcid)
+{
+    size_t index = (size_t)(page - job->display->pages) - job->first;
+    for (size_t i = first; i < end; i++) {
+        job->structure->starts[index][i] = mcid;
+    }
+}
+
+void br_pdf_count_marked(br_pdf_job *job, const br_page *page, int count)
+{
+    br_pdf_structure *s = job->structure;
+    size_t index = (size_t)(page - job->display->pages) - job->first;
+    s->starts[index][page->mark_count] = count;
+    s->counts[index] = count;
+    s->owners[index] = BR_ARRAY(job->arena, (size_t)count, unsigned);
+}
+
 void br_pdf_own_link(br_pdf_job *job, br_pdf_obj *annotation, const br_link *link, size_t page)
 {
     br_pdf_structure *s = job->structure;
-    if (s == NULL || link->tag == 0) {
+    if (s == NULL || link->tag == 0 || !s->tree.elements[link->tag].kept) {
         return;
     }
     br_pdf_put_int(annotation, "StructParent", (int32_t)(job->count + s->annotation_count));
@@ -121,7 +136,7 @@ static br_pdf_obj *add_parent_tree(br_pdf_job *job)
     for (size_t page = 0; page < job->count; page++) {
         br_buf_add_int(&nums, (int64_t)page);
         br_buf_add_char(&nums, '[');
-        for (unsigned i = 0; i < s->pieces[page]; i++) {
+        for (int i = 0; i < s->counts[page]; i++) {
             assert(s->owners[page][i] != 0);
             add_reference(&nums, s->owners[page][i]);
         }

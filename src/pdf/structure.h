@@ -26,8 +26,9 @@ typedef struct br_pdf_element {
 typedef struct br_pdf_structure {
     br_tree tree;
     br_pdf_element *elements; /* by tag */
-    unsigned **owners;        /* by page of the slice: the number of the object of each piece's element … */
-    unsigned *pieces;         /* … and how many pieces it has */
+    unsigned **owners; /* by page of the slice and number of marked content: the number of its element's object … */
+    int *counts;       /* … and how many there are */
+    int **starts;      /* by page and mark: the number that marked content had next when the mark came */
     br_pdf_annotation *annotations;
     size_t annotation_count, annotation_capacity;
     int heading_shift; /* a slice whose highest heading is H2 shows it as H1 */

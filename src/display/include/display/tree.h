@@ -4,8 +4,7 @@
  * a display list (or a slice of its pages) and read by whoever writes tags.
  *
  * A piece is a longest run of neighbouring marks of one page that belong to one
- * element. The pieces of a page are numbered from 0 in the order of its marks; artifacts
- * are not counted. A writer that walks the marks with br_page_piece_end meets the same pieces in the same order.
+ * element.
  */
 #ifndef DISPLAY_TREE_H
 #define DISPLAY_TREE_H
@@ -15,8 +14,7 @@
 typedef struct br_tree_kid {
     br_tag_id tag;       /* a child element; 0: a piece … */
     size_t page;         /* … of this page (index in pages), … */
-    size_t first, count; /* … these of its marks, … */
-    unsigned piece;      /* … with this number on the page */
+    size_t first, count; /* … these of its marks */
 } br_tree_kid;
 
 typedef struct br_tree_element {
