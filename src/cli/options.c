@@ -79,6 +79,10 @@ static bool parse_editions(br_options *out, const char *list)
                 fprintf(stderr, "broshura: --for names %s twice\n", name);
                 return false;
             }
+        if (edition != BR_EDITION_SCREEN && edition != BR_EDITION_PRINT) {
+            fprintf(stderr, "broshura: the edition %s is not made yet; screen and print are\n", name);
+            return false;
+        }
         out->editions[out->edition_count++] = (br_edition)edition;
         at += n;
         if (*at == '\0')
