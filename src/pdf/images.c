@@ -56,11 +56,27 @@ static const char *device_space(int components)
     return components == 4 ? "DeviceCMYK" : components == 3 ? "DeviceRGB" : "DeviceGray";
 }
 
+/* True of a whole profile of a class that pictures may have (ISO 32000-1 §8.6.5.5), in ICC version 2 or 4. */
+static bool is_sound_profile(br_str profile)
+{
+    static const char *const classes[] = {"scnr", "mntr", "prtr", "spac"};
+    if (profile.len <= 128 || big_endian(profile.ptr) != profile.len || memcmp(profile.ptr + 36, "acsp", 4) != 0 ||
+        (uint8_t)profile.ptr[8] > 4) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        if (memcmp(profile.ptr + 12, classes[i], 4) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* True if the profile's colour space (ICC.1 §7.2.6) has this many components. */
 static bool profile_fits(br_str profile, int components)
 {
     static const char *const spaces[] = {[1] = "GRAY", [3] = "RGB ", [4] = "CMYK"};
-    return profile.len > 128 && (components == 1 || components == 3 || components == 4) &&
+    return (components == 1 || components == 3 || components == 4) && is_sound_profile(profile) &&
            memcmp(profile.ptr + 16, spaces[components], 4) == 0;
 }
 
@@ -150,7 +166,9 @@ static br_pdf_obj *add_pixels(br_pdf_job *job, const br_image *image, br_span sp
 
 static br_pdf_obj *add_image(br_pdf_job *job, const br_image *image, br_span span)
 {
-    if (image->kind == BR_IMAGE_JPEG) {
+    /* Inks without a profile mean nothing on a screen (ISO 19005-2 §6.2.4.3): they become light. */
+    bool bare_inks = image->components == 4 && !profile_fits(image->icc, 4);
+    if (image->kind == BR_IMAGE_JPEG && !bare_inks) {
         return add_jpeg(job, image);
     }
     if (image->kind == BR_IMAGE_PNG && !image->alpha && !image->interlaced) {

@@ -55,11 +55,12 @@ static br_buf make_png(br_arena *arena, int type)
     return out;
 }
 
-static br_buf make_jpeg(br_arena *arena)
+/* A grey one, in inks or light; `profile` (if any) goes into an APP2 segment. */
+static br_buf make_jpeg(br_arena *arena, int components, br_str profile)
 {
     struct jpeg_compress_struct info;
     struct jpeg_error_mgr errors;
-    unsigned char *bytes = NULL, row[SIDE * 3];
+    unsigned char *bytes = NULL, row[SIDE * 4];
     unsigned long size = 0;
     JSAMPROW rows[1] = {row};
     memset(row, 90, sizeof row);
@@ -67,10 +68,13 @@ static br_buf make_jpeg(br_arena *arena)
     jpeg_create_compress(&info);
     jpeg_mem_dest(&info, &bytes, &size);
     info.image_width = info.image_height = SIDE;
-    info.input_components = 3;
-    info.in_color_space = JCS_RGB;
+    info.input_components = components;
+    info.in_color_space = components == 4 ? JCS_CMYK : JCS_RGB;
     jpeg_set_defaults(&info);
     jpeg_start_compress(&info, TRUE);
+    if (profile.len > 0) {
+        jpeg_write_icc_profile(&info, (const JOCTET *)profile.ptr, (unsigned)profile.len);
+    }
     while (info.next_scanline < SIDE) {
         jpeg_write_scanlines(&info, rows, 1);
     }
@@ -115,7 +119,7 @@ Test(images, a_jpeg_goes_in_untouched_and_once)
 {
     sheet s = sheet_open("bg");
     sheet_add_page(&s);
-    br_buf jpeg = make_jpeg(s.ctx->arena);
+    br_buf jpeg = make_jpeg(s.ctx->arena, 3, BR_STR_NONE);
     place(&s, jpeg, 3);
     sheet_build(&s, 0, 0);
     char *first = memmem(s.pdf.ptr, s.pdf.len, jpeg.bytes, jpeg.len);
@@ -127,6 +131,46 @@ Test(images, a_jpeg_goes_in_untouched_and_once)
     sheet_expect_part(&s, "mutool show -b %s pages/1/Contents",
                       "q 72 0 0 36 10 764 cm /I0 Do Q\nq 72 0 0 36 10 764 cm /I0 Do Q\n");
     sheet_close(&s);
+}
+
+/* The header of an ICC profile of light, and nothing behind it. */
+static br_str make_profile(char *bytes, const char *device_class)
+{
+    memset(bytes, 0, 132);
+    bytes[3] = (char)132;
+    bytes[8] = 2;
+    memcpy(bytes + 12, device_class, 4);
+    memcpy(bytes + 16, "RGB XYZ ", 8);
+    memcpy(bytes + 36, "acsp", 4);
+    return (br_str){bytes, 132};
+}
+
+Test(images, inks_without_a_profile_become_light)
+{
+    sheet s = sheet_open("bg");
+    sheet_add_page(&s);
+    place(&s, make_jpeg(s.ctx->arena, 4, BR_STR_NONE), 1);
+    sheet_build(&s, 0, 0);
+    char *list = sheet_run(&s, "pdfimages -list %s | tail -1");
+    cr_assert_not_null(strstr(list, "     8     8  rgb     3   8  image"), "%s", list);
+    free(list);
+    sheet_close(&s);
+}
+
+Test(images, a_profile_goes_along_only_if_it_is_one_for_pictures)
+{
+    static const struct {
+        const char *device_class, *space;
+    } cases[] = {{"mntr", "[ /ICCBased "}, {"link", "/DeviceRGB"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        sheet s = sheet_open("bg");
+        char bytes[132];
+        sheet_add_page(&s);
+        place(&s, make_jpeg(s.ctx->arena, 3, make_profile(bytes, cases[i].device_class)), 1);
+        sheet_build(&s, 0, 0);
+        sheet_expect_part(&s, "mutool show %s pages/1/Resources/XObject/I0/ColorSpace", cases[i].space);
+        sheet_close(&s);
+    }
 }
 
 Test(images, plain_pngs_pass_through_with_their_pixels)
