@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -128,17 +129,22 @@ static bool run_layout(br_job *job)
     return job->layout != NULL;
 }
 
+static br_str iso_date(br_ctx *ctx, time_t when)
+{
+    char date[32];
+    struct tm tm;
+    if (!gmtime_r(&when, &tm) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        return BR_STR_NONE;
+    return br_str_of(br_arena_copy(ctx->arena, date, strlen(date)));
+}
+
 /* SOURCE_DATE_EPOCH (reproducible-builds.org) dates a brochure that does not say its own date. */
 static br_str date_of_environment(br_ctx *ctx)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL, date[32];
-    struct tm tm;
+    char *end = NULL;
     long long seconds = text && *text ? strtoll(text, &end, 10) : 0;
-    time_t when = (time_t)seconds;
-    if (!end || *end || !gmtime_r(&when, &tm) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
-        return BR_STR_NONE;
-    return br_str_of(br_arena_copy(ctx->arena, date, strlen(date)));
+    return !end || *end ? BR_STR_NONE : iso_date(ctx, (time_t)seconds);
 }
 
 static bool run_flow(br_job *job)
@@ -192,6 +198,21 @@ const char *br_job_output(br_job *job)
     return br_arena_printf(arena, "%s.pdf", name);
 }
 
+/*
+ * PDF/X wants a date: a brochure that says none, where SOURCE_DATE_EPOCH says none either, is as old as its own
+ * file, so that the same files still give the same bytes.
+ */
+static br_display *dated(br_job *job)
+{
+    br_display *display = BR_NEW(job->ctx->arena, br_display);
+    const br_source *source = br_ctx_source(job->ctx, job->doc->root->span.file);
+    struct stat status;
+    *display = *job->display;
+    if (!display->date.len && source && stat(br_part(job->ctx, source->path), &status) == 0)
+        display->date = iso_date(job->ctx, status.st_mtime);
+    return display;
+}
+
 bool br_job_write(br_job *job, br_edition edition, const char *path)
 {
     br_pdf_options options = {.edition = edition,
@@ -202,7 +223,8 @@ bool br_job_write(br_job *job, br_edition edition, const char *path)
     options.press = edition == BR_EDITION_PRINT ? br_job_open_press(job) : NULL;
     if (edition == BR_EDITION_PRINT && !options.press)
         return false;
-    if (!br_pdf_build(job->ctx, job->display, job->fonts, &options, &bytes))
+    br_display *display = options.press ? dated(job) : job->display;
+    if (!br_pdf_build(job->ctx, display, job->fonts, &options, &bytes))
         return false;
     br_job_timing(job, "pdf");
     if (job->ctx->errors)

@@ -69,22 +69,39 @@ void br_pdf_put_press_resources(br_pdf_job *job, br_pdf_obj *resources)
 
 /* ---- the output intent ------------------------------------------------------------------- */
 
-void br_pdf_write_press_intent(br_pdf_job *job, br_pdf_obj *root)
+/* A PDF/X-4 with its profile is also PDF/A-2b and says so: then a validator of the one looks at most of the other. */
+static bool is_archival(const br_pdf_press *press)
 {
-    const br_pdf_press *press = job->press;
-    br_pdf_obj *intent = br_pdf_add_dict(job->file), *intents = br_pdf_make_array(job->file);
+    return press->standard == BR_PDF_X4 && press->embed;
+}
+
+static void put_condition(br_pdf_obj *intent, const br_pdf_press *press, const char *kind)
+{
     br_pdf_put_name(intent, "Type", "OutputIntent");
-    br_pdf_put_raw(intent, "S", BR_STR("/GTS_PDFX"));
+    br_pdf_put_raw(intent, "S", br_str_of(kind));
     br_pdf_put_text(intent, "OutputConditionIdentifier", press->condition);
     br_pdf_put_text(intent, "OutputCondition", press->condition);
     br_pdf_put_text(intent, "RegistryName", BR_STR("http://www.color.org"));
     br_pdf_put_text(intent, "Info", br_profile_description(press->profile));
+}
+
+void br_pdf_write_press_intent(br_pdf_job *job, br_pdf_obj *root)
+{
+    const br_pdf_press *press = job->press;
+    br_pdf_obj *intent = br_pdf_add_dict(job->file), *intents = br_pdf_make_array(job->file);
+    put_condition(intent, press, "/GTS_PDFX");
+    br_pdf_push(intents, intent);
     if (press->embed) {
         br_pdf_obj *profile = br_pdf_add_stream(job->file, br_profile_bytes(press->profile), BR_PDF_DEFLATE);
         br_pdf_put_int(profile, "N", 4);
         br_pdf_put(intent, "DestOutputProfile", profile);
+        if (is_archival(press)) {
+            br_pdf_obj *second = br_pdf_add_dict(job->file);
+            put_condition(second, press, "/GTS_PDFA1");
+            br_pdf_put(second, "DestOutputProfile", profile);
+            br_pdf_push(intents, second);
+        }
     }
-    br_pdf_push(intents, intent);
     br_pdf_put(root, "OutputIntents", intents);
 }
 
@@ -119,6 +136,26 @@ static void add_uuid(br_pdf_job *job, br_buf *out)
     }
 }
 
+/* What PDF/A wants said of a property that it does not know itself (ISO 19005-2 §6.6.2.3.3). */
+#define EXTENSION(schema, uri, prefix, property, type)                                                                 \
+    "<rdf:li rdf:parseType=\"Resource\">\n<pdfaSchema:schema>" schema "</pdfaSchema:schema>\n"                         \
+    "<pdfaSchema:namespaceURI>" uri "</pdfaSchema:namespaceURI>\n<pdfaSchema:prefix>" prefix                           \
+    "</pdfaSchema:prefix>\n<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"                        \
+    "<pdfaProperty:name>" property "</pdfaProperty:name>\n<pdfaProperty:valueType>" type                               \
+    "</pdfaProperty:valueType>\n<pdfaProperty:category>internal</pdfaProperty:category>\n"                             \
+    "<pdfaProperty:description>" property "</pdfaProperty:description>\n"                                              \
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n</rdf:li>\n"
+static const char archival_xmp[] =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+    "<pdfaExtension:schemas><rdf:Bag>\n" EXTENSION("PDF/X ID Schema", "http://www.npes.org/pdfx/ns/id/", "pdfxid",
+                                                   "GTS_PDFXVersion", "Text")
+        EXTENSION("Adobe PDF Schema", "http://ns.adobe.com/pdf/1.3/", "pdf", "Trapped",
+                  "Boolean") "</rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
+
 void br_pdf_add_press_xmp(br_pdf_job *job, br_buf *out)
 {
     br_buf_add_c(out, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
@@ -131,4 +168,7 @@ void br_pdf_add_press_xmp(br_pdf_job *job, br_buf *out)
                       "<pdfxid:GTS_PDFXVersion>");
     br_buf_add_c(out, standard_of(job->press)->name);
     br_buf_add_c(out, "</pdfxid:GTS_PDFXVersion>\n</rdf:Description>\n");
+    if (is_archival(job->press)) {
+        br_buf_add_c(out, archival_xmp);
+    }
 }

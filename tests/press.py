@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+"""
+The press edition read back by other people's programs: is it PDF/X, does every check of that find a file spoilt in its
+own way, does black text stand on the black plate alone, and is everything where the screen edition has it?
+
+usage: [BROSHURA=path/to/broshura] tests/press.py [CHECK…]      checks: see CHECKS; all of them if none is named
+
+Python's standard library only; runs qpdf, fix-qdf, mutool and ghostscript as programs.
+"""
+
+import pathlib
+import re
+import struct
+import subprocess
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
+
+import display as displays  # noqa: E402
+import pdfx  # noqa: E402
+import readback  # noqa: E402
+from tools import INPUTS, PROGRAM, SCRATCH, Failures, Input, run  # noqa: E402
+
+MINIMAL = Input("minimal", "input/minimal")
+USUAL = "coated-fogra39-x4"
+
+
+def press(brochure, printer):
+    return brochure.pdf("--for", "print", "--printer", printer)
+
+
+# ---- PDF/X ----------------------------------------------------------------------------------------------------
+
+
+def check_standard(fail):
+    """Catches: see whole/pdfx.py; every input for every printer."""
+    for brochure in (*INPUTS, MINIMAL):
+        for printer in pdfx.WANTED:
+            for kind, words in pdfx.faults(press(brochure, printer), printer):
+                fail.check(False, kind, f"{brochure.name}, {printer}: {words}")
+            fail.checks += len(pdfx.PARTS)
+
+
+SPOILT = [  # kind, printer, what is replaced once in qpdf's readable form, by what
+    ("header", "x3-2002", rb"%PDF-1\.3", b"%PDF-1.4"),
+    ("header", USUAL, rb"%PDF-1\.6", b"%PDF-1.7"),
+    ("id", USUAL, rb"/ID \[", b"/IE ["),
+    ("version", "x1a-2001-no-profile", rb"\(PDF/X-1a:2001\)", b"(PDF/X-1a:2003)"),
+    ("version", USUAL, rb"/GTS_PDFXVersion \(PDF/X-4\)", b"/GTS_PDFXVersion (PDF/X-5)"),
+    ("trapped", USUAL, rb"/Trapped /False", b"/Trapped /True "),
+    ("properties", USUAL, rb"/Producer \([^)]*\)", b"/Producer ()"),
+    ("date", USUAL, rb"/CreationDate", b"/CreationDatf"),
+    ("metadata", USUAL, rb"<pdfxid:GTS_PDFXVersion>PDF/X-4", b"<pdfxid:GTS_PDFXVersion>PDF/X-3"),
+    ("intent", USUAL, rb"/GTS_PDFX\b(?!V)", b"/GTS_PDFY"),
+    ("condition", "x1a-2001-no-profile", rb"/OutputConditionIdentifier \(FOGRA39\)", b"/OutputConditionIdentifier (Custom)"),
+    ("profile", USUAL, rb"/N 4\b", b"/N 3"),
+    ("profile", "x3-2002", rb"/DestOutputProfile", b"/DestOutputProfilf"),
+    ("boxes", USUAL, rb"/TrimBox", b"/TrimBoy"),
+    ("boxes", USUAL, rb"(/MediaBox)( \[[^]]*\])", rb"/CropBox\2\1\2"),
+    ("bleed", USUAL, rb"(/BleedBox \[\s*)[\d.]+", rb"\g<1>21"),
+    ("media", USUAL, rb"(/MediaBox \[\s*)[\d.]+", rb"\g<1>19"),
+    ("trim", "pdf-1.5-no-marks", rb"/TrimBox \[[^]]*\]", b"/TrimBox [0 0 500 700]"),
+    ("annotations", USUAL, rb"/Type /Page\n", b"/Type /Page /Annots [<</Type/Annot/Subtype/Link/Rect[0 0 9 9]>>]\n"),
+    ("interaction", USUAL, rb"/Type /Catalog", b"/Type /Catalog /OpenAction <</S/JavaScript/JS(1)>>"),
+    ("transparency", USUAL, rb"/OPM 1\b", b"/OPM 1 /ca .5"),
+    ("transparency", USUAL, rb"/OPM 1\b", b"/OPM 1 /BM /Multiply"),
+    ("transparency", USUAL, rb"/Type /Page\n", b"/Type /Page /Group <</S/Transparency/CS/DeviceCMYK>>\n"),
+    ("transparency", USUAL, rb"/Subtype /Image", b"/Subtype /Image /SMask <<>>"),
+    ("device colour", USUAL, rb"/ColorSpace /DeviceCMYK", b"/ColorSpace /DeviceRGB"),
+    ("device colour", USUAL, rb"\n[\d.]+ ([\d.]+ [\d.]+ [\d.]+) k\n", rb"\n\1 rg\n"),
+    ("ink", USUAL, rb"\n[\d.]+ [\d.]+ [\d.]+ [\d.]+ k\n", b"\n1 1 1 1 k\n"),
+    ("fonts", USUAL, rb"/FontFile2", b"/FontFilf2"),
+    ("overprint", USUAL, rb"/Over gs", b"/Out gs"),
+    ("overprint", USUAL, rb"/Out gs", b"/Over gs"),
+    ("overprint", USUAL, rb"/OPM 1\b", b"/OPM 0"),
+]
+
+
+def spoil(number, printer, pattern, replacement):
+    """A copy of the torture brochure's press file with one thing changed; None when there was nothing to change."""
+    source = press(INPUTS[1], printer)
+    plain = pathlib.Path(SCRATCH.name) / f"{printer}.qdf"
+    if not plain.exists():
+        run("qpdf", "--qdf", "--object-streams=disable", source, plain)
+    spoilt, count = re.subn(pattern, replacement, plain.read_bytes(), count=1)
+    out = pathlib.Path(SCRATCH.name) / f"spoilt{number}.pdf"
+    out.write_bytes(subprocess.run(["fix-qdf"], input=spoilt, stdout=subprocess.PIPE, check=True).stdout)
+    return out if count else None
+
+
+def check_spoilt(fail):
+    """Catches: a check of pdfx.py that looks at nothing."""
+    for printer in pdfx.WANTED:  # qpdf's form alone is no fault, but that it has a table of its own
+        same = spoil(0, printer, rb"%%EOF", b"%%EOF")
+        kinds = [kind for kind, _ in pdfx.faults(same, printer)]
+        fail.equal(kinds, [], "unspoilt", printer)
+    for number, (kind, printer, pattern, replacement) in enumerate(SPOILT, 1):
+        path = spoil(number, printer, pattern, replacement)
+        if fail.check(path, "spoilt", f"{kind}: {pattern} is not in the file"):
+            kinds = {found for found, _ in pdfx.faults(path, printer)}
+            fail.check(kind in kinds, "spoilt", f"{kind}, {printer}, {pattern}: found only {kinds}")
+    packed = pathlib.Path(SCRATCH.name) / "packed.pdf"
+    run("qpdf", "--object-streams=generate", press(MINIMAL, "x3-2002"), packed)
+    fail.check("plain table" in {k for k, _ in pdfx.faults(packed, "x3-2002")}, "spoilt", "object streams in PDF 1.3")
+    locked = pathlib.Path(SCRATCH.name) / "locked.pdf"
+    run("qpdf", "--encrypt", "", "x", "256", "--", press(MINIMAL, USUAL), locked)
+    fail.check("encryption" in {k for k, _ in pdfx.faults(locked, USUAL)}, "spoilt", "encryption")
+
+
+# ---- places --------------------------------------------------------------------------------------------------
+
+
+def check_places(fail):
+    """Catches: a line, letter or picture that stands elsewhere than in the screen edition; a slug that is not there."""
+    for brochure in INPUTS:
+        screen = readback.of(brochure)
+        for printer, (_, _, _, _, _, marks) in pdfx.WANTED.items():
+            shift = (3 + (7 if marks else 0)) * pdfx.MM
+            for number, (a, b) in enumerate(zip(screen, readback.read(press(brochure, printer))), 1):
+                where = f"{brochure.name}, {printer}, page {number}"
+                mine, theirs = a.glyphs, b.glyphs[:len(a.glyphs)]
+                fail.check((len(b.glyphs) > len(mine)) == marks, "page information", where)
+                fail.equal([g[3] for g in theirs], [g[3] for g in mine], "glyph ids", where)
+                off = max((abs(p[i] + shift - q[i]) for p, q in zip(mine, theirs) for i in (4, 5)), default=0)
+                fail.check(off < 0.01, "places", f"{where}: a glyph is {off:.3f} pt off")
+                fail.equal(len(b.images), len(a.images), "pictures", where)
+                for p, q in zip(a.images, b.images):
+                    fail.check(all(abs(x - y) < 0.01 for x, y in zip((p[0] + shift, p[1] + shift, *p[2:]), q)), "pictures", where)
+                fail.equal(len(b.paths), len(a.paths) + marks, "paths", where)
+        fail.least(sum(len(page.glyphs) for page in screen), 3000, "glyphs")
+
+
+# ---- plates --------------------------------------------------------------------------------------------------
+
+
+class Plate:
+    """A plain 8-bit TIFF of one ink as ghostscript's tiffsep writes it: 255 is no ink."""
+
+    def __init__(self, path):
+        data = path.read_bytes()
+        order = "<" if data[:2] == b"II" else ">"
+        at, = struct.unpack(order + "I", data[4:8])
+        count, = struct.unpack(order + "H", data[at:at + 2])
+        tags = {}
+        for i in range(count):
+            tag, kind, n, value = struct.unpack(order + "HHII", data[at + 2 + 12 * i:at + 14 + 12 * i])
+            size = {3: 2, 4: 4}.get(kind)
+            if size is None:
+                continue
+            where = at + 10 + 12 * i if n * size <= 4 else value
+            tags[tag] = struct.unpack(order + str(n) + {2: "H", 4: "I"}[size], data[where:where + n * size])
+        assert tags[259] == (1,) and tags[258] == (8,)
+        self.width, self.height = tags[256][0], tags[257][0]
+        self.rows = b"".join(data[o:o + n] for o, n in zip(tags[273], tags[279]))
+
+    def values(self, left, top, right, bottom):
+        return [v for y in range(max(top, 0), bottom) for v in self.rows[y * self.width + left:y * self.width + right]]
+
+
+def plates(pdf, page, ppi):
+    out = pathlib.Path(SCRATCH.name) / f"plates{page}"
+    run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-sCompression=none", f"-r{ppi}", f"-dFirstPage={page}",
+        f"-dLastPage={page}", f"-sOutputFile={out}.tif", pdf)
+    return {ink: Plate(pathlib.Path(f"{out}({ink}).tif")) for ink in ("Cyan", "Magenta", "Yellow", "Black")}
+
+
+def check_plates(fail):
+    """Catches: black text on another plate than black, or knocked out of its ground; marks that are not on every plate."""
+    brochure, ppi, looked = INPUTS[0], 144, 0
+    display, scale, shift = displays.of(brochure), ppi / 72, 10 * pdfx.MM
+    raw = run_pages(brochure)
+    for number in (4, 7, 8):
+        inks = plates(press(brochure, USUAL), number, ppi)
+        for ink, plate in inks.items():
+            middle = round((display.pages[number - 1].width / 2 + shift) * scale)
+            fail.check(min(plate.values(middle - 6, 0, middle + 6, round(6 * pdfx.MM * scale))) < 100, "registration",
+                       f"page {number}: no mark on {ink}")
+        traced = readback.of(brochure)[number - 1]
+        for mark, edge in black_texts(display.pages[number - 1], traced, raw[number - 1]):
+            box = [round((v + shift) * scale) for v in (mark.x, mark.y - 0.45 * mark.size, edge, mark.y)]
+            looked += 1
+            for ink in ("Cyan", "Magenta", "Yellow"):
+                values = inks[ink].values(*box)
+                fail.check(max(values) - min(values) <= 2, "plates", f"page {number}, {mark.text!r} shows on {ink}")
+            fail.check(min(inks["Black"].values(*box)) < 128, "plates", f"page {number}, {mark.text!r} is not on black")
+    fail.least(looked, 80, "plates")
+
+
+def run_pages(brochure):
+    """The dump's lines of text by page, with the inks that display.py drops."""
+    return [[line.split(' "')[0].split()[-1] for line in page.splitlines() if line.startswith("  glyphs ")]
+            for page in re.split(r"^page ", brochure.dump("display"), flags=re.M)[1:]]
+
+
+def black_texts(page, traced, colours):
+    """Texts of black ink alone that overprint, each with its right edge."""
+    at, glyphs = 0, traced.glyphs
+    for mark, colour in zip(page.texts, colours):
+        mine = glyphs[at:at + len(mark.glyphs)]
+        at += len(mark.glyphs)
+        if colour.endswith("/0,0,0,100") and mark.size <= 20 and len(mark.text.strip()) > 3:
+            yield mark, max(g[4] for g in mine)
+
+
+# ---- the same every time ----------------------------------------------------------------------------------------
+
+
+def check_same(fail):
+    """Catches: a clock, addresses or hash order in the press file."""
+    for printer in pdfx.WANTED:
+        again = pathlib.Path(SCRATCH.name) / "again.pdf"
+        run("env", "TZ=Asia/Kathmandu", *build_words(INPUTS[1], printer), "-o", again)
+        fail.equal(again.read_bytes() == press(INPUTS[1], printer).read_bytes(), True, "same bytes", printer)
+
+
+def build_words(brochure, printer):
+    return PROGRAM, "build", brochure.folder, "--for", "print", "--printer", printer
+
+
+CHECKS = {"standard": check_standard, "spoilt": check_spoilt, "places": check_places, "plates": check_plates, "same": check_same}
+
+
+def main(names):
+    fail = Failures()
+    for name in names or CHECKS:
+        if name not in CHECKS:
+            sys.exit(f"no check {name}; there are {' '.join(CHECKS)}")
+        CHECKS[name](fail)
+    return fail.summary()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
