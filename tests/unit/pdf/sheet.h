@@ -14,8 +14,9 @@ typedef struct sheet {
     br_language language;
     br_display *display;
     br_face_id roman, italic, sans;
-    br_tag_id p; /* a paragraph */
-    br_edition edition; /* screen, unless a test says otherwise */
+    br_tag_id p;               /* a paragraph */
+    br_edition edition;        /* screen, unless a test says otherwise */
+    const br_pdf_press *press; /* of the press edition */
     br_str pdf;
     char folder[64], path[96];
 } sheet;

@@ -1,0 +1,119 @@
+/* The press edition's operators and pictures, for what the whole brochures do not have. */
+#include "sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static br_pdf_press press;
+
+static sheet open_press(void)
+{
+    sheet s = sheet_open("bg");
+    press = (br_pdf_press){.standard = BR_PDF_X3_2002, .bleed = BR_PT(9), .condition = BR_STR("FOGRA39")};
+    press.profile = br_profile_open(s.ctx, BR_SOURCE_DIR "/layouts/printers/profiles/fogra39.icc", BR_SPAN_NONE);
+    press.overprints_to = BR_PT(20);
+    press.greys_in_black = true;
+    s.edition = BR_EDITION_PRINT;
+    s.press = &press;
+    sheet_add_page(&s);
+    return s;
+}
+
+static char *content_of(sheet *s)
+{
+    sheet_build(s, 0, 0);
+    return sheet_run(s, "mutool show -b %s pages/1/Contents");
+}
+
+static void expect_part(const char *content, const char *part)
+{
+    cr_assert_not_null(strstr(content, part), "“%s” in\n%s", part, content);
+}
+
+static br_paint black(void)
+{
+    return (br_paint){.black = 100, .has_ink = true};
+}
+
+Test(press, black_text_overprints_up_to_its_size_and_not_beyond)
+{
+    sheet s = open_press();
+    sheet_set(&s, s.roman, BR_PT(20), BR_PT(50), BR_PT(50), "a")->paint = black();
+    sheet_set(&s, s.roman, BR_PT(20) + 1, BR_PT(50), BR_PT(90), "b")->paint = black();
+    char *content = content_of(&s);
+    const char *over = strstr(content, "/Over gs"), *out = strstr(content, "/Out gs");
+    cr_assert(over && out && over < out, "%s", content);
+    cr_assert_null(strstr(out, "/Over gs"));
+    free(content);
+    sheet_close(&s);
+}
+
+Test(press, white_and_mixed_black_knock_out)
+{
+    sheet s = open_press();
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a")->paint = (br_paint){255, 255, 255, 0, 0, 0, 0, true};
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(70), "b")->paint = (br_paint){0, 0, 0, 30, 30, 30, 100, true};
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(90), "c")->paint = (br_paint){0, 0, 0, 0, 0, 0, 72, true};
+    char *content = content_of(&s);
+    cr_assert_null(strstr(content, "/Over gs"), "%s", content);
+    expect_part(content, "0 0 0 0 k\n");
+    expect_part(content, "0.3 0.3 0.3 1 k\n");
+    expect_part(content, "0 0 0 0.72 k\n");
+    free(content);
+    sheet_close(&s);
+}
+
+Test(press, a_colour_without_ink_is_converted)
+{
+    sheet s = open_press();
+    br_page_add_mark(s.ctx->arena, &s.display->pages[0],
+                     br_mark_rect(s.ctx->arena, (br_rect){0, 0, 1000, 1000}, (br_paint){.red = 0}, 0, BR_SPAN_NONE));
+    char *content = content_of(&s);
+    expect_part(content, "0 0 0 1 k\n");
+    cr_assert_null(strstr(content, "rg\n"));
+    free(content);
+    sheet_close(&s);
+}
+
+Test(press, what_lies_beyond_the_bleed_is_cut_off)
+{
+    sheet s = open_press();
+    br_page *page = &s.display->pages[0];
+    page->width = BR_PT(100);
+    page->height = BR_PT(200);
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a")->paint = black();
+    char *content = content_of(&s);
+    expect_part(content, "1 0 0 1 9 9 cm\nq -9 -9 118 218 re W n\n");
+    free(content);
+    sheet_expect(&s, "pdfinfo -box %s | grep -E '(Media|Bleed|Trim)Box' | tr -s ' '",
+                 "MediaBox: 0.00 0.00 118.00 218.00\nBleedBox: 0.00 0.00 118.00 218.00\n"
+                 "TrimBox: 9.00 9.00 109.00 209.00");
+    sheet_close(&s);
+}
+
+Test(press, the_older_file_has_a_plain_table_and_says_its_version)
+{
+    sheet s = open_press();
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a");
+    sheet_build(&s, 0, 0);
+    cr_assert_eq(strncmp(s.pdf.ptr, "%PDF-1.3\n", 9), 0);
+    cr_assert_not_null(memmem(s.pdf.ptr, s.pdf.len, "\nxref\n0 ", 8));
+    cr_assert_null(memmem(s.pdf.ptr, s.pdf.len, "/ObjStm", 7));
+    cr_assert_null(memmem(s.pdf.ptr, s.pdf.len, "/Metadata", 9));
+    sheet_expect_part(&s, "qpdf --check %s", "No syntax or stream encoding errors");
+    sheet_close(&s);
+}
+
+Test(press, a_slice_has_its_own_marks_and_the_display_list_keeps_its_own)
+{
+    sheet s = open_press();
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a");
+    sheet_add_page(&s);
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "b");
+    size_t before = s.display->pages[1].mark_count;
+    press.crop_marks = press.page_information = true;
+    sheet_build(&s, 1, 1);
+    cr_assert_eq(s.display->pages[1].mark_count, before);
+    sheet_expect(&s, "pdftotext %s - | tr -d '\\f'", "2 · Проба\n\nb");
+    sheet_close(&s);
+}
