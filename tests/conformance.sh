@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 2
 : "${BROSHURA:=build/release/broshura}"
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
-export LC_ALL=C NO_COLOR=1
+export LC_ALL=C NO_COLOR=1 SOURCE_DATE_EPOCH=1495497600
 mkdir "$scratch/good" "$scratch/bad" "$scratch/press"
 failed=0
 

@@ -10,7 +10,7 @@ cd "$(dirname "$0")/.." || exit 2
 case $BROSHURA in /*) ;; */*) BROSHURA=$PWD/$BROSHURA ;; esac
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
-export LC_ALL=C NO_COLOR=1
+export LC_ALL=C NO_COLOR=1 SOURCE_DATE_EPOCH=1495497600
 unset BROSHURA_HOME
 count=0 failed=0
 

@@ -20,9 +20,20 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
 import display as displays  # noqa: E402
 import pdfx  # noqa: E402
 import readback  # noqa: E402
-from tools import INPUTS, PROGRAM, SCRATCH, Failures, Input, run  # noqa: E402
+from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Failures, Input, run  # noqa: E402
 
-MINIMAL = Input("minimal", "input/minimal")
+
+
+def dated_minimal():
+    """The minimal brochure says no date, which a press file wants."""
+    folder = pathlib.Path(SCRATCH.name) / "minimal"
+    folder.mkdir()
+    text = (ROOT / "input/minimal/brochure.xml").read_text(encoding="utf-8")
+    (folder / "brochure.xml").write_text(text.replace("<brochure ", '<brochure date="2017-05-23" ', 1), encoding="utf-8")
+    return folder
+
+
+MINIMAL = Input("minimal", dated_minimal())
 USUAL = "coated-fogra39-x4"
 
 

@@ -54,10 +54,8 @@ typedef enum br_stage { BR_STAGE_DOC, BR_STAGE_LAYOUT, BR_STAGE_FLOW, BR_STAGE_D
 
 /* Runs the stages up to and with `last`; false if one failed (said). */
 BR_MUST_USE bool br_job_run(br_job *job, br_stage last);
-/* Writes one edition to a file; false after saying why. */
-BR_MUST_USE bool br_job_write(br_job *job, br_edition edition, const char *path);
-/* Where the edition goes when one is written: -o, or a name of its own here. */
-const char *br_job_output(br_job *job);
+/* Writes the editions asked for, all or none; false after saying why. */
+BR_MUST_USE bool br_job_write(br_job *job);
 /* What the press edition is made by: --printer or the usual one, with its profile. NULL after saying why. */
 const br_pdf_press *br_job_open_press(br_job *job);
 void br_job_timing(br_job *job, const char *stage);

@@ -36,7 +36,8 @@ static const struct {
      "Sets the brochure INPUT (a folder with brochure.xml, or the file itself) as a PDF.\n"
      "\n"
      "  -o, --output FILE    where to write; default: the folder's name with .pdf, here; - for standard output\n"
-     "      --for EDITION    screen (if none is named), or print: inks, bleed and marks for a press\n"
+     "      --for EDITIONS   screen (if none is named), print (inks, bleed and marks for a press), or both:\n"
+     "                       --for screen,print -o FOLDER; from the same pages, all written or none\n"
      "      --printer FILE   with print: a print shop's file, by its name in layouts/printers or its path;\n"
      "                       default: coated-fogra39-x4\n"
      "      --layout FOLDER  another layout than the brochure names\n"
@@ -49,7 +50,8 @@ static const struct {
      "Examples:\n"
      "  broshura build input/best-practices-2017 -o booklet.pdf\n"
      "  broshura build input/best-practices-2017 --practice troyan -o troyan.pdf\n"
-     "  broshura build input/best-practices-2017 --for print --printer x3-2002 -o press.pdf\n"},
+     "  broshura build input/best-practices-2017 --for print --printer x3-2002 -o press.pdf\n"
+     "  broshura build input/best-practices-2017 --for screen,print -o out\n"},
     {"check", "Usage: broshura check [OPTIONS] INPUT\n"
               "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
               "\n"

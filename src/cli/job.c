@@ -4,7 +4,6 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -129,22 +128,17 @@ static bool run_layout(br_job *job)
     return job->layout != NULL;
 }
 
-static br_str iso_date(br_ctx *ctx, time_t when)
-{
-    char date[32];
-    struct tm tm;
-    if (!gmtime_r(&when, &tm) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
-        return BR_STR_NONE;
-    return br_str_of(br_arena_copy(ctx->arena, date, strlen(date)));
-}
-
 /* SOURCE_DATE_EPOCH (reproducible-builds.org) dates a brochure that does not say its own date. */
 static br_str date_of_environment(br_ctx *ctx)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL;
+    char *end = NULL, date[32];
+    struct tm tm;
     long long seconds = text && *text ? strtoll(text, &end, 10) : 0;
-    return !end || *end ? BR_STR_NONE : iso_date(ctx, (time_t)seconds);
+    time_t when = (time_t)seconds;
+    if (!end || *end || !gmtime_r(&when, &tm) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
+        return BR_STR_NONE;
+    return br_str_of(br_arena_copy(ctx->arena, date, strlen(date)));
 }
 
 static bool run_flow(br_job *job)
@@ -181,55 +175,4 @@ bool br_job_run(br_job *job, br_stage last)
     bool done = last < BR_STAGE_LAYOUT || run_layout(job);
     done = done && (last < BR_STAGE_FLOW || run_flow(job));
     return done && (last < BR_STAGE_DISPLAY || run_display(job));
-}
-
-const char *br_job_output(br_job *job)
-{
-    br_arena *arena = job->ctx->arena;
-    if (job->options->output)
-        return job->options->output;
-    const char *name = job->options->practice;
-    if (!name) {
-        char *folder = realpath(br_str_c(arena, job->doc->folder), NULL);
-        const char *slash = folder ? strrchr(folder, '/') : NULL;
-        name = slash && slash[1] ? br_arena_printf(arena, "%s", slash + 1) : "brochure";
-        free(folder);
-    }
-    return br_arena_printf(arena, "%s.pdf", name);
-}
-
-/*
- * PDF/X wants a date: a brochure that says none, where SOURCE_DATE_EPOCH says none either, is as old as its own
- * file, so that the same files still give the same bytes.
- */
-static br_display *dated(br_job *job)
-{
-    br_display *display = BR_NEW(job->ctx->arena, br_display);
-    const br_source *source = br_ctx_source(job->ctx, job->doc->root->span.file);
-    struct stat status;
-    *display = *job->display;
-    if (!display->date.len && source && stat(br_part(job->ctx, source->path), &status) == 0)
-        display->date = iso_date(job->ctx, status.st_mtime);
-    return display;
-}
-
-bool br_job_write(br_job *job, br_edition edition, const char *path)
-{
-    br_pdf_options options = {.edition = edition,
-                              .rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc"),
-                              .first_page = job->first_page,
-                              .page_count = job->page_count};
-    br_str bytes;
-    options.press = edition == BR_EDITION_PRINT ? br_job_open_press(job) : NULL;
-    if (edition == BR_EDITION_PRINT && !options.press)
-        return false;
-    br_display *display = options.press ? dated(job) : job->display;
-    if (!br_pdf_build(job->ctx, display, job->fonts, &options, &bytes))
-        return false;
-    br_job_timing(job, "pdf");
-    if (job->ctx->errors)
-        return false;
-    bool written = br_file_write(job->ctx, path, bytes);
-    br_job_timing(job, "write");
-    return written;
 }

@@ -17,8 +17,7 @@ int br_verb_build(br_job *job)
 {
     if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
-    if (br_job_run(job, BR_STAGE_DISPLAY) && job->ctx->errors == 0 &&
-        !br_job_write(job, job->options->editions[0], br_job_output(job)) && job->ctx->errors == 0)
+    if (br_job_run(job, BR_STAGE_DISPLAY) && job->ctx->errors == 0 && !br_job_write(job) && job->ctx->errors == 0)
         br_say(job->ctx, BR_INTERNAL, BR_SPAN_NONE, "what", "the PDF was not written", NULL);
     return br_ctx_status(job->ctx);
 }
