@@ -35,7 +35,7 @@ measure() {
   hyperfine -N --style none --warmup 3 --runs 30 --export-csv "$out/clock.csv" "${run[*]}" >"$out/messages" 2>&1 ||
     { cat "$out/messages" >&2; exit 1; }
   awk -F, 'NR == 2 {printf "%.3f\n", $4}' "$out/clock.csv" >"$out/$name.clock"
-  for stage in doc layout fonts flow pages pdf write; do
+  for stage in doc layout fonts flow pages screen write; do
     sed -n "s/^$stage  *\([0-9.]*\) ms$/\1/p" "$out/$name.timings" >"$out/stage"
     echo "$stage $(middle "$out/stage")"
   done >"$out/$name.stages"

@@ -107,25 +107,38 @@ static void close_gap(br_story *story, size_t next)
         br_story_indent(story, next, true);
 }
 
+/* The best place found so far. */
+typedef struct best_place {
+    size_t slug;
+    int break_before;
+    int64_t price;
+} best_place;
+
+static void try_place(br_story *story, size_t from, size_t to, best_place *best)
+{
+    int break_before;
+    if (to < 1 || to >= story->count || !may_stand_at(story, to, from, &break_before))
+        return;
+    int64_t price = price_at(story, from, to, break_before);
+    if (price < best->price)
+        *best = (best_place){to, break_before, price};
+}
+
+/* Places nearest to its own are tried first; one that leaves next to nothing to wish for ends the search. */
 static void move_float(br_story *story, size_t from, int64_t price_here)
 {
-    size_t low = from > REACH ? from - REACH : 1, high = from + REACH < story->count ? from + REACH : story->count - 1;
-    size_t best = from;
-    int best_break = 0, break_before;
-    for (size_t to = low; to <= high; to++) {
-        if (to == from || !may_stand_at(story, to, from, &break_before))
-            continue;
-        int64_t price = price_at(story, from, to, break_before);
-        if (price < price_here) {
-            price_here = price;
-            best = to;
-            best_break = break_before;
-        }
+    best_place best = {from, 0, price_here};
+    for (size_t distance = 1; distance <= REACH; distance++) {
+        if (distance < from)
+            try_place(story, from, from - distance, &best);
+        try_place(story, from, from + distance, &best);
+        if (best.price % PRICE_PER_PAGE < WORTH_MOVING)
+            break;
     }
-    if (best != from) {
-        story->slugs[from].break_before = best_break;
-        shift_slug(story, from, best);
-        close_gap(story, best > from ? from : from + 1);
+    if (best.slug != from) {
+        story->slugs[from].break_before = best.break_before;
+        shift_slug(story, from, best.slug);
+        close_gap(story, best.slug > from ? from : from + 1);
     }
 }
 
