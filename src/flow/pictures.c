@@ -49,7 +49,9 @@ static const br_image *open_picture(br_flowing *flowing, const br_element *eleme
     const char *path;
     if (!br_file_resolve(ctx, br_part(ctx, flowing->flow->doc->folder), element->folder, src->value, src->span, &path))
         return NULL;
-    return br_image_open(ctx, path, path, src->span);
+    br_str only = flowing->flow->only;
+    bool drawn = !only.len || br_str_equal(only, flowing->section->id);
+    return (drawn ? br_image_open : br_image_measure)(ctx, path, path, src->span);
 }
 
 void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root)

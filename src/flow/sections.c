@@ -327,9 +327,15 @@ static void describe(br_flowing *flowing)
 
 br_flow *br_flow_build(br_ctx *ctx, const br_doc *doc, br_layout *layout, br_fonts *fonts)
 {
+    return br_flow_build_practice(ctx, doc, layout, fonts, BR_STR_NONE);
+}
+
+br_flow *br_flow_build_practice(br_ctx *ctx, const br_doc *doc, br_layout *layout, br_fonts *fonts, br_str practice)
+{
     br_flow *flow = BR_NEW(ctx->arena, br_flow);
     flow->arena = ctx->arena;
     flow->doc = doc;
+    flow->only = practice;
     flow->setter = (br_setter){.ctx = ctx, .layout = layout, .fonts = fonts, .hyphenation = br_hyphenation_open(ctx)};
     br_flowing flowing = {.flow = flow, .language = layout->language};
     describe(&flowing);

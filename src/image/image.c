@@ -138,7 +138,7 @@ static const char *guess_other(br_str bytes)
     return "something else";
 }
 
-static bool examine(const image_job *job)
+static bool examine(const image_job *job, bool measure_only)
 {
     switch (job->image->kind) {
     case BR_IMAGE_JPEG:
@@ -148,13 +148,14 @@ static bool examine(const image_job *job)
     case BR_IMAGE_WEBP:
         return br_image_examine_webp(job);
     case BR_IMAGE_SVG:
-        job->image->art = br_image_read_svg(job->ctx, job->image->bytes, job->shown, job->span);
+        job->image->art = (measure_only ? br_image_measure_svg : br_image_read_svg)(job->ctx, job->image->bytes,
+                                                                                    job->shown, job->span);
         return job->image->art != NULL;
     }
     return false;
 }
 
-const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, br_span span)
+static const br_image *open_image(br_ctx *ctx, const char *path, const char *shown, br_span span, bool measure_only)
 {
     br_image *image = BR_NEW(ctx->arena, br_image);
     image_job job = {ctx, span, shown, image};
@@ -166,7 +167,17 @@ const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, 
         br_say_drawable(ctx, BR_PICTURE_KIND, span, "path", shown, "found", guess_other(image->bytes), NULL);
         return NULL;
     }
-    return examine(&job) ? image : NULL;
+    return examine(&job, measure_only) ? image : NULL;
+}
+
+const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, br_span span)
+{
+    return open_image(ctx, path, shown, span, false);
+}
+
+const br_image *br_image_measure(br_ctx *ctx, const char *path, const char *shown, br_span span)
+{
+    return open_image(ctx, path, shown, span, true);
 }
 
 const br_art *br_art_read(br_ctx *ctx, const char *path, const char *shown, br_span span)

@@ -15,6 +15,7 @@
 #include "svg.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/limits.h"
 
@@ -430,6 +431,44 @@ static void read_root(svg_reader *r, const br_node *root, br_art *art)
         read_children(r, root, &state);
     if (r->faults == 0 && r->shape_count == 0)
         br_svg_say_damaged(r, root->span, "nothing is drawn in it");
+}
+
+/* Where the root's start tag ends (behind its '>'), or 0 if it cannot be told without reading the file as XML. */
+static size_t end_of_root_tag(br_str bytes)
+{
+    const char *begin = memmem(bytes.ptr, bytes.len, "<svg", 4), *comment = memmem(bytes.ptr, bytes.len, "<!--", 4);
+    if (!begin || (comment && comment < begin && !memmem(comment, (size_t)(begin - comment), "-->", 3)))
+        return 0; /* no root, or one within a comment */
+    char quote = 0;
+    for (size_t at = (size_t)(begin - bytes.ptr); at < bytes.len; at++) {
+        char c = bytes.ptr[at];
+        if (quote)
+            quote = c == quote ? 0 : quote;
+        else if (c == '"' || c == '\'')
+            quote = c;
+        else if (c == '>')
+            return at + 1;
+    }
+    return 0;
+}
+
+const br_art *br_image_measure_svg(br_ctx *ctx, br_str bytes, const char *shown, br_span span)
+{
+    size_t end = end_of_root_tag(bytes);
+    double box[4];
+    if (end < 2 || bytes.len > BR_LIMIT_SVG_BYTES)
+        return br_image_read_svg(ctx, bytes, shown, span);
+    br_buf head = br_buf_make(ctx->arena, end + 8);
+    br_buf_add_str(&head, br_str_slice(bytes, 0, bytes.ptr[end - 2] == '/' ? end - 2 : end - 1));
+    br_buf_add_c(&head, "/>");
+    const br_node *root = br_xml_parse(ctx, br_buf_str(&head), shown);
+    svg_reader r = {.ctx = ctx, .source = span, .shown = shown, .first_diag = ctx->diag_count};
+    if (!root || !check_root(&r, root) || !read_view_box(&r, root, box))
+        return NULL;
+    br_art *art = BR_NEW(ctx->arena, br_art);
+    art->width = to_width(box[2] * 1000);
+    art->height = to_width(box[3] * 1000);
+    return art;
 }
 
 const br_art *br_image_read_svg(br_ctx *ctx, br_str bytes, const char *shown, br_span span)

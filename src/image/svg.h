@@ -19,6 +19,8 @@ BR_MUST_USE bool br_image_read_bytes(br_ctx *ctx, const char *path, const char *
 bool br_image_is_svg(br_str bytes);
 /* The artwork of an SVG in memory; NULL after saying why, in the SVG's own places. */
 const br_art *br_image_read_svg(br_ctx *ctx, br_str bytes, const char *shown, br_span span);
+/* Its size alone, from the root's start tag: without shapes, and without a look at the rest of the file. */
+const br_art *br_image_measure_svg(br_ctx *ctx, br_str bytes, const char *shown, br_span span);
 
 /* x' = a·x + c·y + e, y' = b·x + d·y + f, as SVG writes it. */
 typedef struct svg_matrix {

@@ -155,3 +155,27 @@ Test(open, webp_animation_is_refused)
     expect_said(ctx, BR_PICTURE_UNSUPPORTED, "animation");
     br_ctx_close(ctx);
 }
+
+/* Catches: a size read from elsewhere than the root, a '>' in an attribute taken for the tag's end, shapes read all the
+ * same. */
+Test(open, measuring_an_svg_reads_its_root_and_nothing_else)
+{
+    static const char *const files[] = {
+        "<svg viewBox='0 0 9 8'><circle r='4'/><text>not allowed</text></svg>",
+        "<!-- <svg viewBox='0 0 1 1'/> --><svg viewBox='0 0 9 8'><circle r='4'/></svg>",
+        "<svg id='a>b' viewBox='0 0 9 8'><circle r='4'/></svg>",
+        "<svg viewBox='0 0 9 8'/>",
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        br_ctx *ctx = br_ctx_open();
+        const char *path = write_temporary(ctx, files[i], strlen(files[i]));
+        const br_image *image = br_image_measure(ctx, path, "x.svg", BR_SPAN_NONE);
+        unlink(path);
+        cr_assert_not_null(image, "%s", files[i]);
+        cr_assert_eq(image->art->width, 9000, "%s", files[i]);
+        cr_assert_eq(image->art->height, 8000, "%s", files[i]);
+        cr_assert(i == 1 || image->art->shape_count == 0, "%s", files[i]);
+        cr_assert_eq(ctx->diag_count, 0);
+        br_ctx_close(ctx);
+    }
+}

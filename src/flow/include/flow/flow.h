@@ -89,12 +89,17 @@ typedef struct br_flow {
     const struct br_doc *doc;
     br_str title, subject, author, lang; /* of the brochure, plain: for its properties */
     br_str date; /* ISO 8601, of the document; or absent */
+    br_str only; /* the one practice whose pages are wanted; pictures of the others are only measured; absent = all */
     br_section *sections;
     size_t section_count, section_capacity;
 } br_flow;
 
 /* NULL when nothing can be set at all (a missing style or font, said before). */
 br_flow *br_flow_build(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts);
+
+/* The same for one practice's pages: of the others only what decides on page numbers is made whole. */
+br_flow *br_flow_build_practice(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts,
+                                br_str practice);
 
 const br_stream *br_section_find_stream(const br_section *section, br_str name);
 

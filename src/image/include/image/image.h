@@ -69,6 +69,12 @@ typedef struct br_image {
  */
 const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, br_span span);
 
+/*
+ * As br_image_open for a picture that will not be drawn: of an SVG only the
+ * size is read, its art has no shapes and faults in its drawing are not found.
+ */
+const br_image *br_image_measure(br_ctx *ctx, const char *path, const char *shown, br_span span);
+
 /* Parses artwork from an SVG; places inside the SVG file go into the messages. */
 const br_art *br_art_read(br_ctx *ctx, const char *path, const char *shown, br_span span);
 
