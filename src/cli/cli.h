@@ -18,7 +18,7 @@
 
 typedef struct br_options {
     const char *verb;
-    const char *input;    /* first operand */
+    const char *input; /* first operand */
     size_t operand_count;
     const char *output, *layout, *practice, *stage, *printer;
     br_edition editions[BR_EDITION_COUNT]; /* --for, in the order given, each once; the screen edition if it is not */

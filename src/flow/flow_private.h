@@ -28,7 +28,8 @@ void br_inline_list_add(br_inline_list *list, br_inline item);
 /* A space in the style of the last inline. */
 void br_inline_list_add_space(br_inline_list *list);
 
-/* Appends an element's inline content in a paragraph style, and a character style if one is named; NULL as br_flow_paragraph. */
+/* Appends an element's inline content in a paragraph style, and a character style if one is named; NULL as
+ * br_flow_paragraph. */
 const br_paragraph_style *br_flow_inlines(br_flowing *flowing, const br_element *element, const char *style,
                                           const char *character, br_inline_list *list);
 
@@ -37,12 +38,14 @@ br_paragraph *br_flow_paragraph(br_flowing *flowing, const br_element *element, 
 /* A paragraph of plain text in a named style. */
 br_paragraph *br_flow_plain(br_flowing *flowing, br_str text, const char *style, br_span span);
 /* A paragraph of plain text that is a link. */
-br_paragraph *br_flow_linked(br_flowing *flowing, br_str text, const char *style, br_span span, const br_target *target);
+br_paragraph *br_flow_linked(br_flowing *flowing, br_str text, const char *style, br_span span,
+                             const br_target *target);
 /* The page number of an id as a paragraph. */
 br_paragraph *br_flow_page_number(br_flowing *flowing, br_str id, const char *style, br_span span);
 /* The plain text of an element, with the section's language's quotation marks. */
 br_str br_flow_plain_text(br_flowing *flowing, const br_element *element);
-/* The fixed word of the section's language with {name} parts replaced; parts are pairs of C string and br_str, closed by NULL. */
+/* The fixed word of the section's language with {name} parts replaced; parts are pairs of C string and br_str, closed
+ * by NULL. */
 br_str br_flow_word(br_flowing *flowing, const char *key, ...);
 /* Words joined into one string in the flow's arena. */
 br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b);

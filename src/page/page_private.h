@@ -15,14 +15,14 @@ typedef enum br_placed_kind {
 /* One thing in its place: relative to a fragment's, later to the type area's top left corner. */
 typedef struct br_placed {
     br_placed_kind kind;
-    const br_block *block;     /* whose element it belongs to */
-    bool is_label;             /* LINE: of a list item's label */
-    bool spaced;               /* LINE: the last of words that others of the same element follow */
+    const br_block *block; /* whose element it belongs to */
+    bool is_label;         /* LINE: of a list item's label */
+    bool spaced;           /* LINE: the last of words that others of the same element follow */
     const br_paragraph *paragraph;
     const br_set_line *line;
-    br_len x, y;               /* LINE */
-    br_rect rect;              /* the others */
-    br_str colour;             /* RECT */
+    br_len x, y;   /* LINE */
+    br_rect rect;  /* the others */
+    br_str colour; /* RECT */
 } br_placed;
 
 /* Things set together, with the height they need. Grows in the composer's arena. */
@@ -64,10 +64,10 @@ typedef struct br_composer {
 typedef struct br_place {
     const br_grid *grid;
     br_len width;
-    int align_x;          /* of badges and pictures narrower than the place: -1, 0, 1 */
-    br_len badge_width;   /* of a badge that stands alone; 0 = the place's width */
-    bool in_story;        /* heights are brought to whole grid lines */
-    int picture_less;     /* in a story: grid lines to be taken off a picture's height, within its bound */
+    int align_x;        /* of badges and pictures narrower than the place: -1, 0, 1 */
+    br_len badge_width; /* of a badge that stands alone; 0 = the place's width */
+    bool in_story;      /* heights are brought to whole grid lines */
+    int picture_less;   /* in a story: grid lines to be taken off a picture's height, within its bound */
 } br_place;
 
 /* ---- fragment.c ---- */
@@ -173,7 +173,8 @@ br_paint br_paint_of(const br_layout *layout, int palette, br_str colour);
 /* Marks of one set line at a baseline; link rectangles too. */
 void br_emit_line(br_composer *composer, br_display *display, br_page *page, const br_placed *placed, br_point at,
                   int palette);
-/* Vector artwork scaled into a rectangle, covering it and cut at its edges if `clip`; classes are coloured by the palette. */
+/* Vector artwork scaled into a rectangle, covering it and cut at its edges if `clip`; classes are coloured by the
+ * palette. */
 typedef struct br_art_colours {
     const br_class_colour *classes;
     size_t count;

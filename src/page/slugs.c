@@ -8,6 +8,7 @@
 #define PRICE_AFTER_HYPHEN 250 /* a column that ends in a cut word */
 #define PRICE_IN_LIST      4   /* between the items of a list: a little worse than between paragraphs */
 #define PRICE_LONE_ITEM    150 /* after the first item of a list or before its last one */
+#define LIST_SPACE         1   /* blank grid lines after a list */
 
 static int grid_lines(const br_grid *grid, br_len length)
 {
@@ -127,7 +128,7 @@ static void add_group(br_story *story, const br_block *group, const br_block *be
             add_block(story, item, NULL);
     }
     if (story->count && story->pieces[story->count - 1].after == 0)
-        story->pieces[story->count - 1].after = story->list_space;
+        story->pieces[story->count - 1].after = LIST_SPACE;
 }
 
 static void add_box(br_story *story, const br_block *block)

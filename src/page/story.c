@@ -305,7 +305,6 @@ static void begin_story(br_story *story)
     story->grid = story->master->grid;
     story->column_width = (story->first.width - (frame->text_columns - 1) * frame->text_gutter) / frame->text_columns;
     story->body_cap = body_cap_height(story);
-    story->list_space = 1;
 }
 
 br_columns br_story_compose_columns(br_story *story)

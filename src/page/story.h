@@ -11,18 +11,18 @@ typedef struct br_story_piece {
     const br_lines *lines; /* with `line`; or NULL */
     size_t line;
     const br_fragment *fragment;
-    bool tried;            /* has looked for a better place already */
-    int before, after;     /* blank grid lines it asks for above and below itself */
+    bool tried;        /* has looked for a better place already */
+    int before, after; /* blank grid lines it asks for above and below itself */
 } br_story_piece;
 
 /* A picture outside the columns: across the page, or in the margin beside a slug. */
 typedef struct br_story_aside {
     const br_block *block;
-    size_t slug;     /* the slug it belongs to: the one that follows it */
+    size_t slug; /* the slug it belongs to: the one that follows it */
     bool in_margin;
-    int page;        /* of the story, from 0; across the page only */
+    int page; /* of the story, from 0; across the page only */
     br_fragment fragment;
-    int lines;       /* grid lines it takes, the blank one below included */
+    int lines; /* grid lines it takes, the blank one below included */
 } br_story_aside;
 
 /* A paragraph set otherwise than at its best. */
@@ -37,26 +37,25 @@ typedef struct br_story_variant {
 typedef struct br_story {
     br_composer *composer;
     const br_section *section;
-    const br_page_master *master;  /* of the first page */
+    const br_page_master *master; /* of the first page */
     const br_frame *frame;
     const br_page_master *next_master; /* of the following pages; NULL = there are none */
     const br_frame *next_frame;
     const br_grid *grid;
-    br_area_on_grid first, next;   /* the frame on the first and on following pages */
+    br_area_on_grid first, next; /* the frame on the first and on following pages */
     br_len column_width;
-    br_len body_cap;               /* capital height of body text */
-    int list_space;                /* blank lines after a list */
+    br_len body_cap; /* capital height of body text */
     br_slug *slugs;
     br_story_piece *pieces;
     size_t count, slug_capacity, piece_capacity;
-    bool forbid_next;              /* no break before the next slug */
+    bool forbid_next; /* no break before the next slug */
     br_story_aside asides[BR_STORY_ASIDES_MAX];
     size_t aside_count;
     /* What fitting to a number of pages has decided (fit.c): */
-    br_story_variant *variants;    /* paragraphs set with a line fewer */
+    br_story_variant *variants; /* paragraphs set with a line fewer */
     size_t variant_count;
-    int picture_less;              /* grid lines taken off the height of every picture, within its bound */
-    bool tight_headings;           /* no blank line above headings */
+    int picture_less;    /* grid lines taken off the height of every picture, within its bound */
+    bool tight_headings; /* no blank line above headings */
 } br_story;
 
 /* slugs.c: from the beginning; what was there is forgotten. */

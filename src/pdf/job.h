@@ -49,9 +49,9 @@ typedef struct br_pdf_job {
     size_t dest_count;
     br_pdf_obj **pages;                 /* the page objects of the slice */
     struct br_pdf_structure *structure; /* of a tagged file; NULL otherwise */
-    const br_pdf_press *press; /* NULL but in the press edition */
-    br_len shift;              /* press: of the trim's corner on the sheet */
-    size_t *own_marks;         /* press: by page of the display list, how many marks are not of the slug */
+    const br_pdf_press *press;          /* NULL but in the press edition */
+    br_len shift;                       /* press: of the trim's corner on the sheet */
+    size_t *own_marks;                  /* press: by page of the display list, how many marks are not of the slug */
 } br_pdf_job;
 
 /* ---- clusters.c: which glyphs stand for which text ---- */

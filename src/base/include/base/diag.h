@@ -78,8 +78,8 @@ typedef struct br_ctx {
     br_source *sources; /* that of br_span.file n is sources[n - 1]: see br_ctx_source */
     size_t source_count, source_capacity;
     size_t xml_elements; /* XML elements read so far, in all files: for BR_LIMIT_XML_ELEMENTS */
-    bool draft;        /* --draft: errors of the drawable kind become warnings */
-    bool system_fonts; /* --system-fonts */
+    bool draft;          /* --draft: errors of the drawable kind become warnings */
+    bool system_fonts;   /* --system-fonts */
 } br_ctx;
 
 /* Opens a context with an arena of its own. */

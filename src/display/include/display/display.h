@@ -31,10 +31,35 @@ typedef uint32_t br_tag_id; /* index in br_display.tags; 0 = artifact (belongs t
 
 /* Roles are ISO 32000-1 §14.8.4 standard structure types. */
 typedef enum br_role {
-    BR_ROLE_NONE, BR_ROLE_DOCUMENT, BR_ROLE_PART, BR_ROLE_SECT, BR_ROLE_DIV, BR_ROLE_H1, BR_ROLE_H2, BR_ROLE_H3, BR_ROLE_H4,
-    BR_ROLE_P, BR_ROLE_L, BR_ROLE_LI, BR_ROLE_LBL, BR_ROLE_LBODY, BR_ROLE_TOC, BR_ROLE_TOCI, BR_ROLE_REFERENCE,
-    BR_ROLE_FIGURE, BR_ROLE_CAPTION, BR_ROLE_TABLE, BR_ROLE_TR, BR_ROLE_TH, BR_ROLE_TD, BR_ROLE_BLOCK_QUOTE,
-    BR_ROLE_ASIDE, BR_ROLE_NOTE, BR_ROLE_LINK, BR_ROLE_SPAN, BR_ROLE_COUNT
+    BR_ROLE_NONE,
+    BR_ROLE_DOCUMENT,
+    BR_ROLE_PART,
+    BR_ROLE_SECT,
+    BR_ROLE_DIV,
+    BR_ROLE_H1,
+    BR_ROLE_H2,
+    BR_ROLE_H3,
+    BR_ROLE_H4,
+    BR_ROLE_P,
+    BR_ROLE_L,
+    BR_ROLE_LI,
+    BR_ROLE_LBL,
+    BR_ROLE_LBODY,
+    BR_ROLE_TOC,
+    BR_ROLE_TOCI,
+    BR_ROLE_REFERENCE,
+    BR_ROLE_FIGURE,
+    BR_ROLE_CAPTION,
+    BR_ROLE_TABLE,
+    BR_ROLE_TR,
+    BR_ROLE_TH,
+    BR_ROLE_TD,
+    BR_ROLE_BLOCK_QUOTE,
+    BR_ROLE_ASIDE,
+    BR_ROLE_NOTE,
+    BR_ROLE_LINK,
+    BR_ROLE_SPAN,
+    BR_ROLE_COUNT
 } br_role;
 const char *br_role_name(br_role role); /* the PDF name: "P", "LBody", "BlockQuote" … */
 
@@ -68,16 +93,17 @@ typedef struct br_mark_glyph {
 } br_mark_glyph;
 
 typedef struct br_glyphs {
-    uint16_t face;    /* text/fonts.h id */
-    br_len size;      /* font size */
-    br_len x, y;      /* origin: start of the baseline */
-    int expansion;    /* glyphs are drawn wider by so many 10,000ths of their natural width, or narrower: −200 … 200;
-                         0 = as they are. `x` and `advance` of the glyphs include it */
+    uint16_t face; /* text/fonts.h id */
+    br_len size;   /* font size */
+    br_len x, y;   /* origin: start of the baseline */
+    int expansion; /* glyphs are drawn wider by so many 10,000ths of their natural width, or narrower: −200 … 200;
+                      0 = as they are. `x` and `advance` of the glyphs include it */
     br_mark_glyph *glyphs;
     size_t count;
-    br_str text;      /* the source text of these glyphs, exactly */
-    br_str actual;    /* if `replaced`: what a reader should get instead (ActualText); may be empty: nothing */
-    bool replaced;    /* true for words cut by a hyphen (whole word at the first part, empty at the second) and for transformed case */
+    br_str text;   /* the source text of these glyphs, exactly */
+    br_str actual; /* if `replaced`: what a reader should get instead (ActualText); may be empty: nothing */
+    bool replaced; /* true for words cut by a hyphen (whole word at the first part, empty at the second) and for
+                      transformed case */
 } br_glyphs;
 
 typedef enum br_path_op { BR_PATH_MOVE, BR_PATH_LINE, BR_PATH_CURVE, BR_PATH_CLOSE } br_path_op;
@@ -91,9 +117,9 @@ typedef struct br_path {
     size_t count;
     bool filled, stroked, even_odd;
     br_paint fill, stroke;
-    br_len width;     /* of the stroke */
-    int cap, join;    /* PDF numbers: 0 butt/mitre, 1 round, 2 square/bevel */
-    int mitre_limit;  /* × 1000; 0 = PDF's own 10000 */
+    br_len width;    /* of the stroke */
+    int cap, join;   /* PDF numbers: 0 butt/mitre, 1 round, 2 square/bevel */
+    int mitre_limit; /* × 1000; 0 = PDF's own 10000 */
     int dash_count;
     br_len dashes[4];
 } br_path;
@@ -121,12 +147,12 @@ typedef struct br_link {
 } br_link;
 
 typedef struct br_page {
-    int number;      /* from 1, in this output */
-    br_str label;    /* printed page number ("14"), "" on pages without one */
-    bool right_hand; /* recto */
+    int number;                  /* from 1, in this output */
+    br_str label;                /* printed page number ("14"), "" on pages without one */
+    bool right_hand;             /* recto */
     br_len width, height, bleed; /* trim size; bleed on all sides */
-    br_str section;  /* id of the section ("troyan", "contents", "area-civic") */
-    br_str master;   /* page master's name */
+    br_str section;              /* id of the section ("troyan", "contents", "area-civic") */
+    br_str master;               /* page master's name */
     br_mark *marks;
     size_t mark_count, mark_capacity;
     br_link *links;
@@ -135,7 +161,7 @@ typedef struct br_page {
 
 typedef struct br_dest {
     br_str id;
-    int page;  /* index in pages, from 0 */
+    int page; /* index in pages, from 0 */
     br_len y;
 } br_dest;
 

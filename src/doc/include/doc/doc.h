@@ -27,14 +27,15 @@ typedef struct br_element_attr {
     br_span span; /* of the value */
 } br_element_attr;
 
-/* A node of the checked content. White space in text is already joined: one space between words, none at a block's ends. */
+/* A node of the checked content. White space in text is already joined: one space between words, none at a block's
+ * ends. */
 typedef struct br_element br_element;
 struct br_element {
     br_element_kind kind;
     br_span span;
-    br_str lang;     /* language in force here (xml:lang of this or an ancestor); never absent */
-    br_str text;     /* TEXT only */
-    br_spanmap map;  /* TEXT only */
+    br_str lang;        /* language in force here (xml:lang of this or an ancestor); never absent */
+    br_str text;        /* TEXT only */
+    br_spanmap map;     /* TEXT only */
     const char *folder; /* the folder of the file it stands in: src attributes are relative to it */
     br_element_attr *attrs;
     size_t attr_count;
@@ -42,9 +43,10 @@ struct br_element {
 };
 
 const br_element_attr *br_element_find_attr(const br_element *element, const char *name);
-br_str br_element_attr_value(const br_element *element, const char *name); /* absent if not given */
+br_str br_element_attr_value(const br_element *element, const char *name);                /* absent if not given */
 const br_element *br_element_find_child(const br_element *element, br_element_kind kind); /* the first, or NULL */
-const br_element *br_element_next(const br_element *element, br_element_kind kind);       /* the next sibling of a kind, or NULL */
+const br_element *br_element_next(const br_element *element,
+                                  br_element_kind kind); /* the next sibling of a kind, or NULL */
 const char *br_element_name(br_element_kind kind);
 /*
  * All text beneath an element as one string, for titles in outlines and metadata: quotation marks of <q> by
@@ -52,21 +54,27 @@ const char *br_element_name(br_element_kind kind);
  */
 br_str br_element_plain_text(br_arena *arena, const br_element *element, br_str open, br_str close);
 
-typedef enum br_award { BR_AWARD_NONE, BR_AWARD_PLACE, BR_AWARD_NOMINEE, BR_AWARD_PARTICIPANT, BR_AWARD_SPECIAL } br_award;
+typedef enum br_award {
+    BR_AWARD_NONE,
+    BR_AWARD_PLACE,
+    BR_AWARD_NOMINEE,
+    BR_AWARD_PARTICIPANT,
+    BR_AWARD_SPECIAL
+} br_award;
 
 typedef struct br_practice {
     br_str id;
     br_str municipality;
     br_award award;
-    int place; /* 1–3 with BR_AWARD_PLACE */
+    int place;                 /* 1–3 with BR_AWARD_PLACE */
     const br_element *element; /* <practice>: title, lead, facts, blocks … */
-    size_t area; /* index in br_doc.areas */
+    size_t area;               /* index in br_doc.areas */
 } br_practice;
 
 typedef struct br_area {
     br_str id;
-    br_str number;  /* "I"; given or counted */
-    int ordinal;    /* 1, 2, 3 … in order */
+    br_str number; /* "I"; given or counted */
+    int ordinal;   /* 1, 2, 3 … in order */
     const br_element *element;
     size_t first_practice, practice_count; /* slice of br_doc.practices */
 } br_area;
@@ -77,9 +85,9 @@ typedef struct br_id {
 } br_id;
 
 typedef struct br_doc {
-    br_str path, folder; /* brochure.xml and its folder */
+    br_str path, folder;                /* brochure.xml and its folder */
     br_str lang, layout, edition, date; /* layout: name of a folder in layouts/, or a path; date may be absent */
-    const br_element *root; /* <brochure> with includes replaced by what they hold */
+    const br_element *root;             /* <brochure> with includes replaced by what they hold */
     br_area *areas;
     size_t area_count;
     br_practice *practices; /* in document order */

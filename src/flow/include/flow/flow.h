@@ -20,9 +20,9 @@ typedef enum br_block_kind {
     BR_BLOCK_FIGURE,    /* picture, with caption paragraph */
     BR_BLOCK_TABLE,     /* children are rows, theirs are cells (paragraphs) */
     BR_BLOCK_TABLE_ROW,
-    BR_BLOCK_ROW,       /* an entry of the contents or of an opener: cells by the row style; children in put order */
+    BR_BLOCK_ROW, /* an entry of the contents or of an opener: cells by the row style; children in put order */
     BR_BLOCK_BADGE,
-    BR_BLOCK_GROUP,     /* a list, the contents: only a role round its children */
+    BR_BLOCK_GROUP, /* a list, the contents: only a role round its children */
 } br_block_kind;
 
 typedef enum br_figure_width { BR_FIGURE_COLUMN, BR_FIGURE_PAGE, BR_FIGURE_MARGIN } br_figure_width;
@@ -30,31 +30,31 @@ typedef enum br_figure_width { BR_FIGURE_COLUMN, BR_FIGURE_PAGE, BR_FIGURE_MARGI
 typedef struct br_block br_block;
 struct br_block {
     br_block_kind kind;
-    br_role role;        /* BR_ROLE_NONE: no element of its own; its marks belong to the parent */
+    br_role role; /* BR_ROLE_NONE: no element of its own; its marks belong to the parent */
     br_span span;
-    br_str lang;         /* where it differs from the section's; else absent */
-    br_str dest;         /* id that links and outlines may lead to; else absent */
+    br_str lang; /* where it differs from the section's; else absent */
+    br_str dest; /* id that links and outlines may lead to; else absent */
     br_paragraph *paragraph;
-    br_paragraph *label; /* list item */
-    bool after_paragraph;/* the block before it in its stream is body text: first_indent applies */
+    br_paragraph *label;  /* list item */
+    bool after_paragraph; /* the block before it in its stream is body text: first_indent applies */
     const br_box_style *box;
     const br_row_style *row;
     const br_image *image;
     br_figure_width figure_width;
-    br_block *caption;   /* figure, table: a paragraph block of role CAPTION, not among the children */
-    br_str alt;          /* figure, badge */
-    int place;           /* badge: 1–3, or 0 for an award by name … */
-    br_str award;        /* … "nominee", "participant", "special" */
-    br_str ordinal;      /* badge: "1-во" */
-    int columns;         /* table; strip: always so many cells, however few are filled; 0 = as many as there are */
-    br_scope scope;      /* table cell */
-    int align;           /* table cell: -1 left, 0 centre, 1 right */
-    bool numbered;       /* list */
-    bool artifact;       /* repeats what is said elsewhere: no element, not read aloud */
+    br_block *caption;       /* figure, table: a paragraph block of role CAPTION, not among the children */
+    br_str alt;              /* figure, badge */
+    int place;               /* badge: 1–3, or 0 for an award by name … */
+    br_str award;            /* … "nominee", "participant", "special" */
+    br_str ordinal;          /* badge: "1-во" */
+    int columns;             /* table; strip: always so many cells, however few are filled; 0 = as many as there are */
+    br_scope scope;          /* table cell */
+    int align;               /* table cell: -1 left, 0 centre, 1 right */
+    bool numbered;           /* list */
+    bool artifact;           /* repeats what is said elsewhere: no element, not read aloud */
     const br_target *target; /* the whole row is a link */
-    int palette;         /* of its own and what stands in it (entries of the contents); 0 = the section's */
-    uint32_t tag;        /* br_tag_id, given by the page stage */
-    uint32_t label_tag;  /* of the label */
+    int palette;             /* of its own and what stands in it (entries of the contents); 0 = the section's */
+    uint32_t tag;            /* br_tag_id, given by the page stage */
+    uint32_t label_tag;      /* of the label */
     br_block *first, *last, *next, *parent;
 };
 
@@ -69,16 +69,16 @@ typedef struct br_section {
     br_str id;
     int palette;
     br_str lang;
-    br_str title;           /* plain, for outline and running heads */
-    int outline_level;      /* -1 = not in the outline */
-    br_role role;           /* PART for an area, SECT for the rest */
-    size_t parent;          /* index of the area's section + 1 for a practice; 0 = the document */
-    br_str running_area;    /* "II. Нови технологии…" */
+    br_str title;        /* plain, for outline and running heads */
+    int outline_level;   /* -1 = not in the outline */
+    br_role role;        /* PART for an area, SECT for the rest */
+    size_t parent;       /* index of the area's section + 1 for a practice; 0 = the document */
+    br_str running_area; /* "II. Нови технологии…" */
     br_str municipality;
-    int fit_pages;          /* its text is to fit on so many pages; 0 = as many as it takes */
+    int fit_pages; /* its text is to fit on so many pages; 0 = as many as it takes */
     br_stream streams[BR_STREAMS_MAX];
     size_t stream_count;
-    br_block **numbered;    /* paragraphs' blocks that wait for page numbers */
+    br_block **numbered; /* paragraphs' blocks that wait for page numbers */
     size_t numbered_count, numbered_capacity;
     br_span span;
 } br_section;
@@ -88,7 +88,7 @@ typedef struct br_flow {
     br_setter setter;
     const struct br_doc *doc;
     br_str title, subject, author, lang; /* of the brochure, plain: for its properties */
-    br_str date; /* ISO 8601, of the document; or absent */
+    br_str date;                         /* ISO 8601, of the document; or absent */
     br_str only; /* the one practice whose pages are wanted; pictures of the others are only measured; absent = all */
     br_section *sections;
     size_t section_count, section_capacity;

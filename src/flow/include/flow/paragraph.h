@@ -25,18 +25,18 @@ typedef struct br_setter {
 typedef struct br_inline_style {
     br_face_id face;
     br_len size;
-    br_len raise;       /* of the baseline, upwards */
-    br_str colour;      /* name in the palette */
+    br_len raise;  /* of the baseline, upwards */
+    br_str colour; /* name in the palette */
     br_str features;
-    int tracking;       /* 1/1000 em */
+    int tracking; /* 1/1000 em */
     bool underline, capitals;
     const br_language *language;
 } br_inline_style;
 
 /* Where a stretch leads. */
 typedef struct br_target {
-    br_str uri;  /* for the web, mail, telephone; or absent */
-    br_str dest; /* id within the brochure; or absent */
+    br_str uri;      /* for the web, mail, telephone; or absent */
+    br_str dest;     /* id within the brochure; or absent */
     br_str contents; /* what it leads to, said in words */
     br_span span;
 } br_target;
@@ -47,25 +47,25 @@ typedef struct br_inline {
     br_spanmap map;
     br_inline_style style;
     const br_target *target; /* NULL = no link */
-    br_str page_of; /* its text is the page number of this id, filled in when pages are numbered; or … */
-    br_str page_words; /* … these words round it ("с. "), left out when that page is not in this output */
-    br_str lang;    /* BCP 47, where it is in another language than the paragraph; else absent */
-    uint32_t tag;      /* br_tag_id of a foreign stretch's own element … */
-    uint32_t link_tag; /* … and of the link it belongs to; given by the page stage */
+    br_str page_of;          /* its text is the page number of this id, filled in when pages are numbered; or … */
+    br_str page_words;       /* … these words round it ("с. "), left out when that page is not in this output */
+    br_str lang;             /* BCP 47, where it is in another language than the paragraph; else absent */
+    uint32_t tag;            /* br_tag_id of a foreign stretch's own element … */
+    uint32_t link_tag;       /* … and of the link it belongs to; given by the page stage */
 } br_inline;
 
 /* One glyph of a paragraph, in reading order. */
 typedef struct br_set_glyph {
     uint32_t id;
-    uint32_t cluster;   /* byte in the paragraph's text */
+    uint32_t cluster; /* byte in the paragraph's text */
     br_len advance, dx, dy;
-    uint16_t stretch;   /* index of its br_stretch */
+    uint16_t stretch; /* index of its br_stretch */
 } br_set_glyph;
 
 /* A run of glyphs that can be drawn as one: same face, size, style and inline. */
 typedef struct br_stretch {
     br_face_id face;
-    br_len size;      /* fallback scale included */
+    br_len size; /* fallback scale included */
     size_t inline_index;
 } br_stretch;
 
@@ -74,43 +74,48 @@ struct br_item;
 typedef struct br_paragraph {
     const br_paragraph_style *style;
     br_span span;
-    br_inline *inlines;   size_t inline_count;
+    br_inline *inlines;
+    size_t inline_count;
     br_str text;          /* as set: capitals are capitals here */
     br_str source;        /* as written, where it differs: capitals; else absent */
     uint32_t *source_map; /* byte of `source` for each byte of `text`, len + 1 */
     size_t *inline_ends;  /* byte of text where inline i ends */
     br_spanmap map;
-    br_set_glyph *glyphs; size_t glyph_count;
-    br_stretch *stretches; size_t stretch_count;
-    struct br_item *items; size_t item_count; /* for para; source = glyph index */
-    uint8_t *breaks;      /* br_break_mark by byte */
+    br_set_glyph *glyphs;
+    size_t glyph_count;
+    br_stretch *stretches;
+    size_t stretch_count;
+    struct br_item *items;
+    size_t item_count; /* for para; source = glyph index */
+    uint8_t *breaks;   /* br_break_mark by byte */
 } br_paragraph;
 
 /* A piece of a line: glyphs of one stretch, at x from the line's left edge. */
 typedef struct br_line_piece {
     size_t stretch;
     size_t glyph_from, glyph_to; /* in the paragraph's glyphs; from == to for an added hyphen */
-    br_len *xs;          /* x of each glyph's origin from `x` */
+    br_len *xs;                  /* x of each glyph's origin from `x` */
     br_len x, width;
-    size_t from, to;     /* bytes of the paragraph's text */
-    bool hyphen;         /* the piece ends with an added hyphen, drawn after its glyphs … */
+    size_t from, to;       /* bytes of the paragraph's text */
+    bool hyphen;           /* the piece ends with an added hyphen, drawn after its glyphs … */
     uint32_t hyphen_glyph; /* … this one … */
-    br_len hyphen_x;     /* … at this x from the piece's x … */
+    br_len hyphen_x;       /* … at this x from the piece's x … */
     br_len hyphen_advance;
-    int expansion;       /* per 10,000: its glyphs are drawn so much wider; the xs and advances include it */
-    bool replaced;       /* part of a word cut by a hyphen: extraction gets `actual` instead */
+    int expansion; /* per 10,000: its glyphs are drawn so much wider; the xs and advances include it */
+    bool replaced; /* part of a word cut by a hyphen: extraction gets `actual` instead */
     br_str actual;
 } br_line_piece;
 
 typedef struct br_set_line {
-    size_t from, to;     /* bytes; trailing space included */
-    br_len x;            /* of the line's start from the paragraph's left edge: indents, alignment and hang included */
-    br_len width;        /* as set, trailing space left out */
-    br_line_piece *pieces; size_t piece_count;
-    int32_t ratio;       /* glue set ratio, 1/65536 */
-    int32_t flex;        /* share of the glyphs' flexibility used, 1/65536 */
+    size_t from, to; /* bytes; trailing space included */
+    br_len x;        /* of the line's start from the paragraph's left edge: indents, alignment and hang included */
+    br_len width;    /* as set, trailing space left out */
+    br_line_piece *pieces;
+    size_t piece_count;
+    int32_t ratio; /* glue set ratio, 1/65536 */
+    int32_t flex;  /* share of the glyphs' flexibility used, 1/65536 */
     bool hyphenated, overfull;
-    br_len excess;       /* when overfull: how much too wide */
+    br_len excess; /* when overfull: how much too wide */
 } br_set_line;
 
 typedef struct br_lines {
@@ -141,7 +146,8 @@ typedef br_str (*br_find_page_label)(void *data, br_str id);
 bool br_paragraph_renumber(br_setter *setter, br_paragraph *paragraph, br_find_page_label find, void *data);
 
 /* Lines for a measure; `indented`: its first line takes the style's first_indent. Result in `arena`. */
-br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure, bool indented);
+br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                          bool indented);
 
 /*
  * The best setting with `looseness` lines more or fewer than the best of all; no lines (count 0) if there is none.

@@ -12,8 +12,8 @@
 #include "flow/flow.h"
 
 typedef struct br_page_options {
-    br_str practice;  /* only the pages of this practice are wanted; absent = all */
-    bool standalone;  /* … numbered from 1 */
+    br_str practice; /* only the pages of this practice are wanted; absent = all */
+    bool standalone; /* … numbered from 1 */
 } br_page_options;
 
 /*
@@ -27,10 +27,10 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
 
 /* How much of its pages a practice fills, for the one who writes it. */
 typedef struct br_budget {
-    br_str practice;  /* id */
+    br_str practice; /* id */
     int pages;
-    int free_lines;   /* lines of text that still fit on its last page, all columns together */
-    int characters;   /* about as many characters as these lines hold, at this practice's own average */
+    int free_lines; /* lines of text that still fit on its last page, all columns together */
+    int characters; /* about as many characters as these lines hold, at this practice's own average */
 } br_budget;
 
 /* One entry for each practice, in order, in the flow's arena. Composes all practices. */

@@ -77,9 +77,9 @@ typedef struct br_line_break {
     size_t from, to;
     int32_t ratio; /* glue set ratio in 1/65536: > 0 of stretch, < 0 of shrink; 0 for ragged lines, and for lines before
                       a forced break (the last one) unless shrunk; 0 too where there is nothing to stretch */
-    int32_t flex;  /* share of the boxes' (and the hyphen's) stretch (> 0) or shrink (< 0) used, 1/65536, never more than
-                      a whole; 0 for ragged lines. Lines before a forced break have the mean of the paragraph's other
-                      lines, less where they would not fit, and are narrower than the measure with it */
+    int32_t flex; /* share of the boxes' (and the hyphen's) stretch (> 0) or shrink (< 0) used, 1/65536, never more than
+                     a whole; 0 for ragged lines. Lines before a forced break have the mean of the paragraph's other
+                     lines, less where they would not fit, and are narrower than the measure with it */
     br_len natural; /* natural width, hangs taken off, hyphen included; with flex and ratio added it is the measure */
     br_len hang_left, hang_right; /* how far this line stands out */
     bool hyphenated;

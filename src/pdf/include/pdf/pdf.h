@@ -24,8 +24,8 @@ const char *br_edition_name(br_edition edition); /* "screen" … as in --for */
 
 typedef struct br_pdf_options {
     br_edition edition;
-    const char *rgb_profile; /* path of the sRGB profile that a screen or archive file carries; NULL: none, and then it is no
-                                PDF/A */
+    const char *rgb_profile; /* path of the sRGB profile that a screen or archive file carries; NULL: none, and then it
+                                is no PDF/A */
     size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
     const br_pdf_press *press;     /* BR_EDITION_PRINT: what the printer wants; not looked at in other editions */
 } br_pdf_options;
@@ -35,7 +35,7 @@ typedef struct br_pdf_options {
  * deterministic (/ID from a hash of the content). Links to pages outside the slice are left out.
  * False after saying why; nothing is written to the disk here.
  */
-BR_MUST_USE bool br_pdf_build(br_ctx *ctx, const br_display *display, const br_fonts *fonts, const br_pdf_options *options,
-                              br_str *out);
+BR_MUST_USE bool br_pdf_build(br_ctx *ctx, const br_display *display, const br_fonts *fonts,
+                              const br_pdf_options *options, br_str *out);
 
 #endif

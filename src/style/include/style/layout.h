@@ -27,7 +27,8 @@ typedef struct br_colour_entry {
     br_span span;
 } br_colour_entry;
 
-/* Text of one colour that stands on a ground of another: held to 4.5 : 1 (large text 3 : 1) in every palette when the layout is built. */
+/* Text of one colour that stands on a ground of another: held to 4.5 : 1 (large text 3 : 1) in every palette when the
+ * layout is built. */
 typedef struct br_contrast_pair {
     br_str text, on;
     bool large;
@@ -52,9 +53,9 @@ typedef struct br_paragraph_style {
     br_len size, leading;
     br_align align;
     bool hyphenate;
-    bool protrude;      /* optical margins */
-    bool on_grid;       /* baselines sit on the baseline grid */
-    int widows, orphans;/* fewest lines after / before a column break; 0 = no rule */
+    bool protrude;       /* optical margins */
+    bool on_grid;        /* baselines sit on the baseline grid */
+    int widows, orphans; /* fewest lines after / before a column break; 0 = no rule */
     bool keep_with_next, keep_together;
     br_len space_before, space_after;
     br_len first_indent; /* of a paragraph that follows a paragraph; none after a heading, list, figure or quote */
@@ -89,13 +90,13 @@ typedef struct br_character_style {
 /* A box round blocks (quote, aside, contact, fact, contents entry). */
 typedef struct br_box_style {
     br_str name;
-    br_str background;  /* colour name or absent */
+    br_str background; /* colour name or absent */
     br_len padding_top, padding_right, padding_bottom, padding_left;
     br_len rule_left, rule_top, rule_bottom; /* thickness; 0 = none */
     br_str rule_colour;
     br_len space_before, space_after;
-    br_len gap;         /* between cells of a strip or row */
-    int columns;        /* strip: cells beside each other at most */
+    br_len gap;  /* between cells of a strip or row */
+    int columns; /* strip: cells beside each other at most */
     bool keep_with_next;
     br_span span;
 } br_box_style;
@@ -103,20 +104,20 @@ typedef struct br_box_style {
 /* ---- rows: contents entries and lists of practices -------------------------- */
 
 typedef struct br_put {
-    br_str takes;  /* "award", "number", "title", "municipality", "page" */
-    br_str style;  /* paragraph style; for an award: absent */
-    br_len width;  /* award: width of the badge; 0 = the cell's */
+    br_str takes; /* "award", "number", "title", "municipality", "page" */
+    br_str style; /* paragraph style; for an award: absent */
+    br_len width; /* award: width of the badge; 0 = the cell's */
 } br_put;
 
 typedef struct br_cell {
-    br_len x, width;  /* within the row */
+    br_len x, width; /* within the row */
     br_put *puts;
     size_t put_count;
 } br_cell;
 
 typedef struct br_row_style {
-    br_str name;    /* "contents-section", "contents-area", "contents-practice", "area-practice" */
-    br_str box;     /* box style or absent */
+    br_str name; /* "contents-section", "contents-area", "contents-practice", "area-practice" */
+    br_str box;  /* box style or absent */
     br_len least_height;
     br_cell *cells;
     size_t cell_count;
@@ -126,8 +127,16 @@ typedef struct br_row_style {
 /* ---- page masters ------------------------------------------------------------ */
 
 typedef enum br_section_kind {
-    BR_SECTION_COVER, BR_SECTION_IMPRINT, BR_SECTION_CONTENTS, BR_SECTION_FOREWORD, BR_SECTION_ABOUT,
-    BR_SECTION_AREA, BR_SECTION_PRACTICE, BR_SECTION_ANNEX, BR_SECTION_CLOSING, BR_SECTION_COUNT
+    BR_SECTION_COVER,
+    BR_SECTION_IMPRINT,
+    BR_SECTION_CONTENTS,
+    BR_SECTION_FOREWORD,
+    BR_SECTION_ABOUT,
+    BR_SECTION_AREA,
+    BR_SECTION_PRACTICE,
+    BR_SECTION_ANNEX,
+    BR_SECTION_CLOSING,
+    BR_SECTION_COUNT
 } br_section_kind;
 const char *br_section_kind_name(br_section_kind kind); /* "cover" … as in pages.xml */
 
@@ -137,11 +146,12 @@ typedef struct br_grid {
     br_str name;
     int columns;
     br_len gutter;
-    br_len baseline;  /* distance of the grid's lines */
-    br_len first;     /* from the top of a grid line to its baseline */
+    br_len baseline; /* distance of the grid's lines */
+    br_len first;    /* from the top of a grid line to its baseline */
 } br_grid;
 
-/* A filled rectangle of the master, in trim coordinates of a right-hand page; already carried into the bleed where it touches an edge. */
+/* A filled rectangle of the master, in trim coordinates of a right-hand page; already carried into the bleed where it
+ * touches an edge. */
 typedef struct br_panel {
     br_rect rect;
     br_str colour;
@@ -150,7 +160,7 @@ typedef struct br_panel {
 } br_panel;
 
 typedef struct br_artwork {
-    br_str src;     /* path, resolved */
+    br_str src; /* path, resolved */
     br_rect rect;
     br_side side;
     bool mirrored;
@@ -168,7 +178,7 @@ typedef struct br_frame {
     bool to_content;            /* ends with its content (frames standing below it move up) rather than at line_to */
     br_str takes[BR_TAKES_MAX]; /* names of the section's streams, stacked in this order */
     size_t take_count;
-    int text_columns;           /* 1 … */
+    int text_columns; /* 1 … */
     br_len text_gutter;
     bool balance;               /* the last page's columns end level */
     int align_x;                /* -1 left, 0 centre, 1 right: of badges and pictures; */
@@ -181,27 +191,31 @@ typedef struct br_frame {
 
 /* Text that repeats on pages: running heads and folios. */
 typedef struct br_furniture {
-    br_str takes;  /* "folio", "area", "practice", "municipality", "section", "brochure" */
-    br_str style;  /* paragraph style */
+    br_str takes; /* "folio", "area", "practice", "municipality", "section", "brochure" */
+    br_str style; /* paragraph style */
     br_side side;
-    bool at_bottom;/* in the bottom margin rather than the top one */
-    int across;    /* -1 inside, 0 centre, 1 outside */
-    br_len offset; /* of the baseline from the trim's top (bottom: up from the trim's bottom) */
+    bool at_bottom; /* in the bottom margin rather than the top one */
+    int across;     /* -1 inside, 0 centre, 1 outside */
+    br_len offset;  /* of the baseline from the trim's top (bottom: up from the trim's bottom) */
 } br_furniture;
 
 typedef struct br_page_master {
     br_str name;
     br_section_kind of; /* BR_SECTION_COUNT: only a base for others */
-    bool following;  /* for the following pages of its section */
+    bool following;     /* for the following pages of its section */
     const br_grid *grid;
     br_len top, bottom, inside, outside; /* margins */
-    int lines;       /* grid lines that fit between the margins */
-    br_side starts;  /* a section that begins on this master begins on this side */
-    br_panel *panels;       size_t panel_count;
-    br_artwork *artworks;   size_t artwork_count;
-    br_frame *frames;       size_t frame_count;
-    br_furniture *furniture; size_t furniture_count;
-    bool numbered;   /* its pages show a folio and enter the contents */
+    int lines;                           /* grid lines that fit between the margins */
+    br_side starts;                      /* a section that begins on this master begins on this side */
+    br_panel *panels;
+    size_t panel_count;
+    br_artwork *artworks;
+    size_t artwork_count;
+    br_frame *frames;
+    size_t frame_count;
+    br_furniture *furniture;
+    size_t furniture_count;
+    bool numbered; /* its pages show a folio and enter the contents */
     br_span span;
 } br_page_master;
 
@@ -209,14 +223,14 @@ typedef struct br_page_master {
 
 /* Words on a badge, in thousandths of artwork units from the artwork's top left corner. */
 typedef struct br_badge_words {
-    br_str takes;  /* "number" (1), "ending" (-во), "noun" (МЯСТО), "words" (номинация …) */
-    br_str style;  /* paragraph style: face, tracking, capitals, colour */
-    br_len x, y;   /* centre and baseline */
+    br_str takes; /* "number" (1), "ending" (-во), "noun" (МЯСТО), "words" (номинация …) */
+    br_str style; /* paragraph style: face, tracking, capitals, colour */
+    br_len x, y;  /* centre and baseline */
     br_len size;
-    br_len most;   /* widest; smaller type is used when the words are wider; 0 = no rule */
-    int join;      /* set directly after the words before it on the same line, the pair centred together */
-    br_len from_width; /* only on badges at least this wide; 0 = no rule */
-    br_len below_width;/* only on badges narrower than this; 0 = no rule */
+    br_len most;        /* widest; smaller type is used when the words are wider; 0 = no rule */
+    int join;           /* set directly after the words before it on the same line, the pair centred together */
+    br_len from_width;  /* only on badges at least this wide; 0 = no rule */
+    br_len below_width; /* only on badges narrower than this; 0 = no rule */
 } br_badge_words;
 
 typedef struct br_class_colour {
@@ -225,11 +239,13 @@ typedef struct br_class_colour {
 
 typedef struct br_badge {
     br_str name;
-    int place;      /* 1, 2, 3; 0 for an award by name */
-    br_str award;   /* "nominee", "participant", "special"; absent for places */
-    br_str src;     /* artwork, resolved path */
-    br_class_colour *colours; size_t colour_count;
-    br_badge_words *words;    size_t word_count;
+    int place;    /* 1, 2, 3; 0 for an award by name */
+    br_str award; /* "nominee", "participant", "special"; absent for places */
+    br_str src;   /* artwork, resolved path */
+    br_class_colour *colours;
+    size_t colour_count;
+    br_badge_words *words;
+    size_t word_count;
     br_span span;
 } br_badge;
 
@@ -238,20 +254,31 @@ typedef struct br_badge {
 typedef struct br_layout {
     br_str name, folder;
     br_len page_width, page_height, bleed;
-    br_grid *grids;               size_t grid_count;
-    br_palette *palettes;         size_t palette_count; /* [0] = common */
-    br_paragraph_style *paragraphs; size_t paragraph_count;
-    br_character_style *characters; size_t character_count;
-    br_box_style *boxes;          size_t box_count;
-    br_row_style *rows;           size_t row_count;
-    br_page_master *masters;      size_t master_count;
-    br_badge *badges;             size_t badge_count;
-    br_section_kind sequence[BR_SECTION_COUNT]; size_t sequence_count; /* order of the brochure's parts; areas with their practices count as one */
-    const br_language *language;  /* of the document */
-    br_language **packs;          size_t pack_count; /* loaded on demand by br_layout_find_language */
+    br_grid *grids;
+    size_t grid_count;
+    br_palette *palettes;
+    size_t palette_count; /* [0] = common */
+    br_paragraph_style *paragraphs;
+    size_t paragraph_count;
+    br_character_style *characters;
+    size_t character_count;
+    br_box_style *boxes;
+    size_t box_count;
+    br_row_style *rows;
+    size_t row_count;
+    br_page_master *masters;
+    size_t master_count;
+    br_badge *badges;
+    size_t badge_count;
+    br_section_kind sequence[BR_SECTION_COUNT];
+    size_t sequence_count;       /* order of the brochure's parts; areas with their practices count as one */
+    const br_language *language; /* of the document */
+    br_language **packs;
+    size_t pack_count; /* loaded on demand by br_layout_find_language */
     const char *language_folder;
-    br_contrast_pair *pairs;      size_t pair_count;
-    struct br_missing *missing;   /* names of styles already said to be missing */
+    br_contrast_pair *pairs;
+    size_t pair_count;
+    struct br_missing *missing; /* names of styles already said to be missing */
 } br_layout;
 
 /*
@@ -270,10 +297,12 @@ const br_row_style *br_layout_need_row(br_ctx *ctx, const br_layout *layout, br_
 const br_page_master *br_layout_find_master(const br_layout *layout, br_str name);
 const br_page_master *br_layout_find_master_for(const br_layout *layout, br_section_kind of, bool following);
 const br_badge *br_layout_find_badge(const br_layout *layout, int place, br_str award);
-/* The colour a name means in an area's palette (0 = outside areas); black when absent or unknown. Names are checked when the layout is built. */
+/* The colour a name means in an area's palette (0 = outside areas); black when absent or unknown. Names are checked
+ * when the layout is built. */
 br_colour br_layout_colour(const br_layout *layout, int palette, br_str name);
 bool br_layout_has_colour(const br_layout *layout, int palette, br_str name);
-/* The pack of a language, read on first use (region falls back to language); the document's own with a warning when there is none. */
+/* The pack of a language, read on first use (region falls back to language); the document's own with a warning when
+ * there is none. */
 const br_language *br_layout_find_language(br_ctx *ctx, br_layout *layout, br_str code, br_span span);
 
 /* A pack alone, without a layout; NULL after saying that there is none. */
