@@ -20,6 +20,7 @@ static const struct {
     {"B01", "Files and XML"},   {"B02", "Content model"},  {"B03", "Contest rules and references"},
     {"B04", "Layout language"}, {"B05", "Text and fonts"}, {"B06", "Pictures"},
     {"B07", "Composing"},       {"B08", "Output"},         {"B09", "Command line and internal"},
+    {"B10", "Preflight"},
 };
 
 #define GROUP_COUNT (sizeof groups / sizeof groups[0])

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "cli.h"
 #include "pdf/pdf.h"
+#include "proof/press.h"
 #include "style/printer.h"
 
 #define USUAL_PRINTER "coated-fogra39-x4"
@@ -95,6 +96,7 @@ const br_pdf_press *br_job_open_press(br_job *job)
         .overprints_to = printer->overprints_to,
         .greys_in_black = printer->greys_in_black,
     };
+    br_proof_press(ctx, job->display, printer, job->first_page, job->page_count);
     if (printer->bleed > job->layout->bleed)
         br_say(ctx, BR_BLEED_SHORT, printer->span, "wanted", br_part_mm(ctx, printer->bleed), "bleed",
                br_part_mm(ctx, job->layout->bleed), NULL);
