@@ -136,6 +136,10 @@ begin "no such font"
 edit "$home/layouts/booklet/styles.xml" 's|name="body" font="Source Serif 4"|name="body" font="Source Serif 5"|'
 expect 1 B0501
 
+begin "no such OpenType feature"
+edit "$home/layouts/booklet/styles.xml" 's|features="pnum"|features="pnum,smallcaps"|'
+expect 1 B0403
+
 # damage TABLE: a copy of the fonts, in which this table of the body's font ends after four bytes
 damage() {
     rm "$home/fonts" && cp -r fonts "$home/fonts"

@@ -147,7 +147,7 @@ static bool run_flow(br_job *job)
     br_job_timing(job, "fonts");
     if (!job->fonts)
         return false;
-    job->flow = br_flow_build_practice(job->ctx, job->doc, job->layout, job->fonts, br_str_of(job->options->practice));
+    job->flow = br_flow_build(job->ctx, job->doc, job->layout, job->fonts, br_str_of(job->options->practice));
     if (job->flow && !job->flow->date.len)
         job->flow->date = date_of_environment(job->ctx);
     br_job_timing(job, "flow");

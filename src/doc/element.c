@@ -98,12 +98,3 @@ const br_element *br_doc_find_id(const br_doc *doc, br_str id)
     }
     return NULL;
 }
-
-const br_practice *br_doc_find_practice(const br_doc *doc, br_str id)
-{
-    for (size_t i = 0; i < doc->practice_count; i++) {
-        if (br_str_equal(doc->practices[i].id, id))
-            return &doc->practices[i];
-    }
-    return NULL;
-}

@@ -44,6 +44,8 @@ br_paragraph *br_flow_linked(br_flowing *flowing, br_str text, const char *style
 br_paragraph *br_flow_page_number(br_flowing *flowing, br_str id, const char *style, br_span span);
 /* The plain text of an element, with the section's language's quotation marks. */
 br_str br_flow_plain_text(br_flowing *flowing, const br_element *element);
+/* Warns of words of mixed alphabets in the texts and attributes of the element and all beneath it. */
+void br_flow_check_words(const br_flowing *flowing, const br_element *element);
 /* The fixed word of the section's language with {name} parts replaced; parts are pairs of C string and br_str, closed
  * by NULL. */
 br_str br_flow_word(br_flowing *flowing, const char *key, ...);

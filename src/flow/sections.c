@@ -325,12 +325,7 @@ static void describe(br_flowing *flowing)
         flow->date = br_flow_join(flowing, flow->doc->date, "T00:00:00Z", BR_STR(""));
 }
 
-br_flow *br_flow_build(br_ctx *ctx, const br_doc *doc, br_layout *layout, br_fonts *fonts)
-{
-    return br_flow_build_practice(ctx, doc, layout, fonts, BR_STR_NONE);
-}
-
-br_flow *br_flow_build_practice(br_ctx *ctx, const br_doc *doc, br_layout *layout, br_fonts *fonts, br_str practice)
+br_flow *br_flow_build(br_ctx *ctx, const br_doc *doc, br_layout *layout, br_fonts *fonts, br_str practice)
 {
     br_flow *flow = BR_NEW(ctx->arena, br_flow);
     flow->arena = ctx->arena;
@@ -338,6 +333,7 @@ br_flow *br_flow_build_practice(br_ctx *ctx, const br_doc *doc, br_layout *layou
     flow->only = practice;
     flow->setter = (br_setter){.ctx = ctx, .layout = layout, .fonts = fonts, .hyphenation = br_hyphenation_open(ctx)};
     br_flowing flowing = {.flow = flow, .language = layout->language};
+    br_flow_check_words(&flowing, doc->root);
     describe(&flowing);
     for (size_t i = 0; i < layout->sequence_count; i++)
         flow_section(&flowing, layout->sequence[i]);

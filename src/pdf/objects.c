@@ -160,11 +160,6 @@ br_pdf_obj *br_pdf_add_dict(br_pdf_file *file)
     return numbered(file, br_pdf_make_dict(file));
 }
 
-br_pdf_obj *br_pdf_add_array(br_pdf_file *file)
-{
-    return numbered(file, br_pdf_make_array(file));
-}
-
 br_str br_pdf_deflate(br_pdf_file *file, br_str bytes)
 {
     size_t most = libdeflate_zlib_compress_bound(file->deflate, bytes.len);
@@ -320,13 +315,6 @@ void br_pdf_push_int(br_pdf_obj *array, int32_t n)
 {
     if (array != NULL) {
         HPDF_Array_AddNumber(as_array(array), n);
-    }
-}
-
-void br_pdf_push_name(br_pdf_obj *array, const char *name)
-{
-    if (array != NULL) {
-        HPDF_Array_AddName(as_array(array), name);
     }
 }
 

@@ -35,7 +35,6 @@ br_arena *br_pdf_file_arena(const br_pdf_file *file);
 br_pdf_obj *br_pdf_make_dict(br_pdf_file *file);
 br_pdf_obj *br_pdf_make_array(br_pdf_file *file);
 br_pdf_obj *br_pdf_add_dict(br_pdf_file *file);
-br_pdf_obj *br_pdf_add_array(br_pdf_file *file);
 /* A stream; `bytes` are borrowed until the file is written, except with BR_PDF_DEFLATE. More keys may be put into it.
  */
 br_pdf_obj *br_pdf_add_stream(br_pdf_file *file, br_str bytes, br_pdf_filter filter);
@@ -57,7 +56,6 @@ void br_pdf_put_rect(br_pdf_obj *dict, const char *key, br_len left, br_len bott
 
 void br_pdf_push(br_pdf_obj *array, br_pdf_obj *value);
 void br_pdf_push_int(br_pdf_obj *array, int32_t n);
-void br_pdf_push_name(br_pdf_obj *array, const char *name);
 
 /*
  * Everything as bytes in `arena`: header, streams, object streams, cross-reference stream (or all objects plain and a

@@ -17,6 +17,7 @@
 typedef enum br_value_type {
     BR_VALUE_NAME,     /* br_str: anything but nothing */
     BR_VALUE_TEXT,     /* br_str: anything, also nothing */
+    BR_VALUE_FEATURES, /* br_str: OpenType features as HarfBuzz writes them, "pnum,-liga"; also none */
     BR_VALUE_YES_NO,   /* bool */
     BR_VALUE_NUMBER,   /* int from min to max */
     BR_VALUE_CHOICE,   /* int, enum or bool: one of `choices`, "left=1|right=2" */

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "rules.h"
+#include "text/fonts.h"
 
 /* Longest length that makes sense, in thousandths of any unit: keeps the arithmetic far from overflow. */
 enum { NUMBER_MOST = 10000000 };
@@ -215,6 +216,11 @@ bool br_style_read_value(br_reader *reader, const br_attribute_rule *rule, br_st
     case BR_VALUE_TEXT:
         store_str(rule, value, into);
         return true;
+    case BR_VALUE_FEATURES:
+        if (!br_text_features_valid(value))
+            return false;
+        store_str(rule, value, into);
+        return true;
     case BR_VALUE_YES_NO:
     case BR_VALUE_CHOICE:
     case BR_VALUE_WORDS:
@@ -257,6 +263,7 @@ const char *br_style_wanted(const br_attribute_rule *rule, br_arena *arena)
     static const char *const wanted[BR_VALUE_COUNT] = {
         [BR_VALUE_NAME] = "a name",
         [BR_VALUE_TEXT] = "text",
+        [BR_VALUE_FEATURES] = "a list of OpenType features, such as pnum,onum or -liga",
         [BR_VALUE_YES_NO] = "yes or no",
         [BR_VALUE_LENGTH] = "a length with its unit (mm, pt or lines of the grid), such as 4.5mm",
         [BR_VALUE_OFFSET] = "a length with its unit (mm, pt or lines of the grid), such as -2pt",

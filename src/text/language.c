@@ -140,21 +140,25 @@ void br_text_sort(const br_language *language, br_str *strings, size_t *order, s
     br_arena_close(scratch);
 }
 
-bool br_text_mixed_script(br_str text)
+br_str br_text_find_mixed_word(br_str text, size_t from)
 {
     bool cyrillic = false, latin = false;
-    for (size_t at = 0; at < text.len;) {
+    for (size_t word = from, at = from; at < text.len;) {
         UErrorCode error = U_ZERO_ERROR;
+        size_t start = at;
         uint32_t c = br_utf8_next(text, &at);
-        if (!br_is_letter(c)) {
-            cyrillic = latin = false;
-            continue;
+        bool letter = br_is_letter(c);
+        if (letter) {
+            UScriptCode script = uscript_getScript((UChar32)c, &error);
+            cyrillic |= script == USCRIPT_CYRILLIC;
+            latin |= script == USCRIPT_LATIN;
         }
-        UScriptCode script = uscript_getScript((UChar32)c, &error);
-        cyrillic |= script == USCRIPT_CYRILLIC;
-        latin |= script == USCRIPT_LATIN;
+        if (letter && at < text.len)
+            continue;
         if (cyrillic && latin)
-            return true;
+            return br_str_slice(text, word, letter ? at : start);
+        cyrillic = latin = false;
+        word = at;
     }
-    return false;
+    return BR_STR_NONE;
 }

@@ -32,8 +32,6 @@ Test(rules, areas_and_practices_are_listed)
     cr_expect_eq(doc->practices[2].award, BR_AWARD_NOMINEE);
     cr_expect_eq(doc->practices[3].award, BR_AWARD_SPECIAL);
     cr_expect_eq(doc->practices[2].area, 1);
-    cr_expect_eq(br_doc_find_practice(doc, BR_STR("c")), &doc->practices[2]);
-    cr_expect_null(br_doc_find_practice(doc, BR_STR("x")));
     cr_expect(br_str_is(doc->edition, "2017") && br_str_is(doc->layout, "booklet") && br_str_is(doc->lang, "bg"));
     cr_expect_null(doc->date.ptr);
     sample_close(&s);

@@ -177,7 +177,7 @@ static inline void brochure_flow_of(brochure *b, const char *folder)
     if (b->layout)
         b->fonts = br_fonts_open(b->ctx, BR_SOURCE_DIR "/fonts");
     if (b->fonts)
-        b->flow = br_flow_build(b->ctx, b->doc, b->layout, b->fonts);
+        b->flow = br_flow_build(b->ctx, b->doc, b->layout, b->fonts, BR_STR_NONE);
     if (!b->flow)
         brochure_assert_silent(b);
     cr_assert_not_null(b->flow);

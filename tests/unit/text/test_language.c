@@ -75,11 +75,15 @@ Test(language, sorts_by_its_alphabet_and_keeps_equals_in_order)
 
 Test(language, notices_latin_letters_among_cyrillic_ones)
 {
-    cr_assert(br_text_mixed_script(BR_STR("1-вo")));     /* Latin o */
-    cr_assert_not(br_text_mixed_script(BR_STR("1-во"))); /* Cyrillic о */
-    cr_assert_not(br_text_mixed_script(BR_STR("RegiX-а и XIX век")));
-    cr_assert(br_text_mixed_script(BR_STR("първи Cофия")));
-    cr_assert_not(br_text_mixed_script(BR_STR("")));
+    cr_assert(br_str_is(br_text_find_mixed_word(BR_STR("1-вo"), 0), "вo")); /* Latin o */
+    cr_assert_null(br_text_find_mixed_word(BR_STR("1-во"), 0).ptr);         /* Cyrillic о */
+    cr_assert_null(br_text_find_mixed_word(BR_STR("RegiX-а и XIX век"), 0).ptr);
+    cr_assert_null(br_text_find_mixed_word(BR_STR(""), 0).ptr);
+    br_str text = BR_STR("първи Cофия, в Tроян.");
+    br_str first = br_text_find_mixed_word(text, 0);
+    cr_assert(br_str_is(first, "Cофия"));
+    br_str second = br_text_find_mixed_word(text, (size_t)(first.ptr + first.len - text.ptr));
+    cr_assert(br_str_is(second, "Tроян"));
 }
 
 Test(language, hangs_light_marks_further_than_heavy_ones)

@@ -106,7 +106,6 @@ typedef struct br_doc {
 br_doc *br_doc_build(br_ctx *ctx, const char *path);
 
 const br_element *br_doc_find_id(const br_doc *doc, br_str id);
-const br_practice *br_doc_find_practice(const br_doc *doc, br_str id);
 
 void br_doc_dump(const br_doc *doc, FILE *out);
 /* RELAX NG (XML syntax) for editors, from the same table. */

@@ -94,12 +94,11 @@ typedef struct br_flow {
     size_t section_count, section_capacity;
 } br_flow;
 
-/* NULL when nothing can be set at all (a missing style or font, said before). */
-br_flow *br_flow_build(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts);
-
-/* The same for one practice's pages: of the others only what decides on page numbers is made whole. */
-br_flow *br_flow_build_practice(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts,
-                                br_str practice);
+/*
+ * NULL when nothing can be set at all (a missing style or font, said before). With the id of a practice, for its pages
+ * only: of the others only what decides on page numbers is made whole. BR_STR_NONE = the whole brochure.
+ */
+br_flow *br_flow_build(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts, br_str practice);
 
 const br_stream *br_section_find_stream(const br_section *section, br_str name);
 

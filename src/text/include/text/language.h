@@ -84,8 +84,10 @@ br_str br_text_capitals(br_arena *arena, const br_language *language, br_str tex
  */
 void br_text_sort(const br_language *language, br_str *strings, size_t *order, size_t count);
 
-/* True if some word of the text mixes Cyrillic and Latin letters ("1-вo" with a Latin o): looks right, searches wrong.
+/*
+ * The first word at or after byte `from` that mixes Cyrillic and Latin letters ("1-вo" with a Latin o): it looks right,
+ * but is neither found nor hyphenated nor read aloud right. A word is letters on end. Absent if there is none.
  */
-bool br_text_mixed_script(br_str text);
+br_str br_text_find_mixed_word(br_str text, size_t from);
 
 #endif
