@@ -10,8 +10,8 @@
  * paragraph: a node leaves as soon as its line has outgrown the measure, and of
  * the nodes at one break those go at once that another one beats whatever
  * follows: by more than another fitness and flex could save on the next line. As
- * all lines after the first have one measure, the number of lines does not matter
- * to that, unless a number is asked for.
+ * lines of one measure follow, the number of lines does not matter to that, unless
+ * a number is asked for; before lines of other measures it does.
  *
  * In the last resort a line may be overfull, but only up to the first break that
  * adds no hyphen: whatever the hyphens before, from there some line always goes
@@ -92,8 +92,9 @@ static bool beats(const br_para_search *search, const br_para_node *a, const br_
 {
     const br_para_options *options = search->text->options;
     int64_t most = a->fitness == b->fitness ? 0 : options->fitness_demerits;
+    int even = br_para_even_from(options);
 
-    if (search->pass.lines > 0 && a->line != b->line)
+    if (a->line != b->line && (search->pass.lines > 0 || a->line < even || b->line < even))
         return false;
     most += br_para_flex_demerits(options, a->flex, b->flex);
     return a->run <= b->run && a->demerits + most <= b->demerits;
@@ -128,14 +129,14 @@ void br_para_search_break(br_para_search *search, size_t to)
     const br_para_text *text = search->text;
     bool forced = br_para_is_forced(&text->items[to]);
     br_para_node **link = &search->active;
-    const br_para_node *measured = NULL; /* whose line `line` is; nodes at one break share it */
+    const br_para_node *measured = NULL; /* whose line `line` is; nodes at one break and number share it */
     br_para_line line = {0};
 
     while (*link) {
         br_para_node *node = *link;
 
-        if (!measured || measured->at != node->at)
-            line = br_para_measure_line(text, node->from, to, !node->previous);
+        if (!measured || measured->at != node->at || measured->line != node->line)
+            line = br_para_measure_line(text, node->from, to, node->line);
         measured = node;
         try_line(search, node, &line, to);
         node->passed = node->passed || (!line.empty && !text->items[to].flagged);

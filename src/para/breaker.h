@@ -33,6 +33,7 @@ typedef struct br_para_text {
 typedef struct br_para_line {
     bool empty;                      /* no box in it */
     bool set_natural;                /* ends in a forced break: not stretched */
+    int64_t measure;                 /* its own: indent and what stands beside it taken off */
     int64_t natural;                 /* hangs taken off, hyphen included */
     int64_t stretch, shrink;         /* of the glue */
     int64_t box_stretch, box_shrink; /* hyphen included */
@@ -87,8 +88,10 @@ br_para_text br_para_text_make(br_arena *arena, const br_item *items, size_t cou
 bool br_para_is_forced(const br_item *item);
 /* May a line end at item i? */
 bool br_para_is_break(const br_para_text *text, size_t i);
-/* The line that begins with item `from` and ends at the break `to`. */
-br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t to, bool first);
+/* The line, counted from 0, that begins with item `from` and ends at the break `to`. */
+br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t to, int number);
+/* From this line on all lines have one measure. */
+int br_para_even_from(const br_para_options *options);
 
 /* price.c */
 int64_t br_para_ratio(int64_t part, int64_t whole);
@@ -103,7 +106,7 @@ int64_t br_para_meeting_demerits(const br_para_text *text, const br_para_node *b
                                  const br_para_price *price, size_t to);
 
 /* ragged.c */
-br_para_price br_para_price_ragged(const br_para_text *text, const br_para_line *line);
+br_para_price br_para_price_ragged(const br_para_line *line);
 
 /* active.c */
 void br_para_search_start(br_para_search *search, br_para_pass pass);

@@ -5,7 +5,8 @@
  *
  * A line starts with the first box behind the break before it and its boxes end
  * with the last one before its own break; what hangs out on either side is
- * taken off, a hyphen put on. All of it takes constant time per line.
+ * taken off, a hyphen put on. All of it takes constant time per line. Lines may
+ * have measures of their own, by their number.
  *
  * It refuses to know what a line costs and which lines are chosen.
  */
@@ -94,12 +95,23 @@ static void add_hyphen(br_para_line *line, const br_item *hyphen, br_rag rag)
     }
 }
 
-br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t to, bool first)
+static int64_t measure_of(const br_para_options *options, int number)
+{
+    int64_t measure = (int64_t)options->measure - (number == 0 ? options->first_indent : 0);
+
+    return (size_t)number < options->less_count ? measure - options->less[number] : measure;
+}
+
+int br_para_even_from(const br_para_options *options)
+{
+    return options->less_count > 1 ? (int)options->less_count : 1;
+}
+
+br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t to, int number)
 {
     const br_item *end = &text->items[to];
     const br_item *box = NULL;
-    br_para_line line = {.set_natural = br_para_is_forced(end)};
-    int64_t measure = (int64_t)text->options->measure - (first ? text->options->first_indent : 0);
+    br_para_line line = {.set_natural = br_para_is_forced(end), .measure = measure_of(text->options, number)};
     size_t last = text->last_box[to];
 
     line.empty = last == BR_PARA_NO_ITEM || last < from;
@@ -115,7 +127,7 @@ br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t 
         line.hang_left = text->items[from].kind == BR_ITEM_BOX ? text->items[from].hang_left : 0;
     }
     line.natural -= line.hang_left;
-    line.outgrown = line.natural - line.shrink - line.box_shrink - text->widest_hang > measure;
+    line.outgrown = line.natural - line.shrink - line.box_shrink - text->widest_hang > line.measure;
     /* A hyphen is the last glyph; a break that adds none leaves that to the box. */
     if (end->kind == BR_ITEM_PENALTY && end->width > 0) {
         add_hyphen(&line, end, text->options->rag);
@@ -123,6 +135,6 @@ br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t 
         line.hang_right = box->hang_right;
     }
     line.natural -= line.hang_right;
-    line.shortfall = measure - line.natural;
+    line.shortfall = line.measure - line.natural;
     return line;
 }

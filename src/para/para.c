@@ -104,7 +104,7 @@ static br_para_price set_line(const br_para_text *text, const br_para_node *node
 {
     const br_para_node *start = node->previous;
 
-    *line = br_para_measure_line(text, start->from, node->at, !start->previous);
+    *line = br_para_measure_line(text, start->from, node->at, start->line);
     return br_para_price_line(text, line);
 }
 

@@ -105,7 +105,7 @@ br_para_price br_para_price_line(const br_para_text *text, const br_para_line *l
     int64_t flex;
 
     if (text->options->rag == BR_RAGGED)
-        return br_para_price_ragged(text, line);
+        return br_para_price_ragged(line);
     if (line->set_natural && line->shortfall >= 0)
         return (br_para_price){.fitness = FITNESS_DECENT, .loose_end = true};
     price = line->shortfall < 0 ? price_shrunk(line) : price_stretched(line);

@@ -13,7 +13,7 @@
 
 #define SHARE_OF_BADNESS_100 4 /* one part in so many of the measure */
 
-br_para_price br_para_price_ragged(const br_para_text *text, const br_para_line *line)
+br_para_price br_para_price_ragged(const br_para_line *line)
 {
     br_para_price price = {.fitness = 1};
     int64_t ratio;
@@ -24,7 +24,7 @@ br_para_price br_para_price_ragged(const br_para_text *text, const br_para_line 
     }
     if (line->set_natural)
         return price;
-    ratio = br_para_ratio(line->shortfall * SHARE_OF_BADNESS_100, text->options->measure);
+    ratio = br_para_ratio(line->shortfall * SHARE_OF_BADNESS_100, line->measure);
     price.badness = (ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32;
     return price;
 }

@@ -162,11 +162,16 @@ static sum add_up(const paragraph *p, size_t from, size_t to)
     return line;
 }
 
-/* May the line be narrower than the measure, at its paragraph's mean flex? */
-static bool ends_loose(const paragraph *p, const br_para_options *options, const br_line_break *line, bool first)
+/* The measure of line i. */
+static int64_t measure_of(const br_para_options *o, size_t i)
 {
-    return options->rag == BR_JUSTIFIED && forced(&p->items[line->to]) &&
-           line->natural <= options->measure - (first ? options->first_indent : 0);
+    return (int64_t)o->measure - (i == 0 ? o->first_indent : 0) - (i < o->less_count ? o->less[i] : 0);
+}
+
+/* May the line be narrower than the measure, at its paragraph's mean flex? */
+static bool ends_loose(const paragraph *p, const br_para_options *options, const br_line_break *line, size_t i)
+{
+    return options->rag == BR_JUSTIFIED && forced(&p->items[line->to]) && line->natural <= measure_of(options, i);
 }
 
 /* The boxes of a line that fills the measure give before its spaces do, and never more than they can. */
@@ -193,11 +198,11 @@ static void check_loose_end(const br_line_break *line, const sum *s, int64_t mea
         cr_assert_leq(mean * s->box_stretch / 65536, room);
 }
 
-static void check_line(const paragraph *p, const br_para_options *options, const br_line_break *line, bool first,
+static void check_line(const paragraph *p, const br_para_options *options, const br_line_break *line, size_t number,
                        int32_t mean)
 {
     sum s = add_up(p, line->from, line->to);
-    int64_t measure = options->measure - (first ? options->first_indent : 0);
+    int64_t measure = measure_of(options, number);
     bool ragged = options->rag == BR_RAGGED;
     int64_t set = s.natural + line->ratio * (line->ratio < 0 ? s.shrink : s.stretch) / 65536 +
                   line->flex * (line->flex < 0 ? s.box_shrink : s.box_stretch) / 65536;
@@ -211,7 +216,7 @@ static void check_line(const paragraph *p, const br_para_options *options, const
         cr_assert_gt(least, measure, "overfull although %ld fits %ld", (long)least, (long)measure);
     } else if (ragged) {
         cr_assert_leq(s.natural, measure);
-    } else if (ends_loose(p, options, line, first)) {
+    } else if (ends_loose(p, options, line, number)) {
         check_loose_end(line, &s, measure, mean);
         return;
     } else if (s.natural > measure || s.stretch > 0) {
@@ -231,7 +236,7 @@ static int32_t mean_flex(const paragraph *p, const br_para_options *options, con
     int64_t all = 0, count = 0;
 
     for (size_t i = 0; i < result->line_count; i++) {
-        if (!ends_loose(p, options, &result->lines[i], i == 0)) {
+        if (!ends_loose(p, options, &result->lines[i], i)) {
             all += result->lines[i].flex;
             count++;
         }
@@ -256,7 +261,7 @@ void check_result(const paragraph *p, const br_para_options *options, const br_p
         cr_assert(line->from < line->to || forced(&p->items[line->to]));
         for (; next < line->to; next++)
             cr_assert(!forced(&p->items[next]), "forced break %zu passed over", next);
-        check_line(p, options, line, i == 0, mean);
+        check_line(p, options, line, i, mean);
         run = line->hyphenated ? run + 1 : 0;
         cr_assert_leq(run, options->max_hyphens, "%d hyphens in a row", run);
     }
@@ -308,13 +313,13 @@ static int64_t less(int64_t a, int64_t b)
     return a > b ? a - b : 0;
 }
 
-/* Of a line that fits, with `gap` of the measure left over. */
-static line_setting set_line(const br_para_options *o, const sum *line, int64_t gap, bool natural_end)
+/* Of a line that fits its measure. */
+static line_setting set_line(const br_para_options *o, const sum *line, int64_t measure, bool natural_end)
 {
-    int64_t ratio, flex, slack = llabs(gap);
+    int64_t ratio, flex, gap = measure - line->natural, slack = llabs(gap);
 
     if (o->rag == BR_RAGGED) {
-        ratio = natural_end ? 0 : ratio_of(gap * 4, o->measure);
+        ratio = natural_end ? 0 : ratio_of(gap * 4, measure);
         return (line_setting){.badness = (ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32, .fitness = 1};
     }
     if (natural_end && gap >= 0)
@@ -358,7 +363,7 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
 {
     const br_item *end = &p->items[to];
     sum line = add_up(p, from, to);
-    int64_t gap = (int64_t)o->measure - (s->lines ? 0 : o->first_indent) - line.natural;
+    int64_t gap = measure_of(o, s->lines) - line.natural;
     bool overfull = gap < 0 && (o->rag == BR_RAGGED || -gap > line.shrink + line.box_shrink);
     line_setting set = {.fitness = o->rag == BR_RAGGED ? 1 : 0};
 
@@ -370,7 +375,7 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
         s->demerits += INT64_C(100000000000000) - 1000 * gap;
         set.flex = o->rag == BR_RAGGED || line.box_shrink == 0 ? 0 : -65536;
     } else {
-        set = set_line(o, &line, gap, forced(end));
+        set = set_line(o, &line, gap + line.natural, forced(end));
     }
     if (set.badness > allowed.tolerance)
         return false;

@@ -192,6 +192,35 @@ Test(optimum, equals_brute_force_where_boxes_are_flexible)
     cr_assert(by[0] > 100 && by[1] > 10 && by[2] > 1, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
 }
 
+/* Lines beside something: each of the first ones has a measure of its own. */
+Test(optimum, equals_brute_force_where_lines_have_their_own_measures)
+{
+    static paragraph p;
+    uint64_t state = 41;
+    int by[3] = {0};
+
+    for (int round = 0; round < 400; round++) {
+        br_para_options options = random_options(&state);
+        br_len less[5];
+
+        options.less = less;
+        options.less_count = 1 + roll(&state, 5);
+        for (size_t i = 0; i < options.less_count; i++)
+            less[i] = (br_len)roll(&state, 20000);
+        p.count = 0;
+        if (round % 4 == 3)
+            options.rag = BR_RAGGED;
+        if (round % 2) {
+            options.measure = (br_len)(34000 + roll(&state, 24000));
+            put_dense_boxes(&p, &state, 11, 1);
+        } else {
+            put_random_words(&p, &state, 4 + roll(&state, 8), 10);
+        }
+        by[compare(&p, &options)]++;
+    }
+    cr_assert(by[0] > 100 && by[1] > 10 && by[2] > 1, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
+}
+
 /* Boxes that give so much that their changes from line to line cost more than anything else. */
 Test(optimum, equals_brute_force_where_the_change_of_flex_decides)
 {

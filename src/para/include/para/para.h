@@ -47,7 +47,9 @@ typedef enum br_rag { BR_JUSTIFIED, BR_RAGGED /* one ragged edge; spaces keep th
 typedef struct br_para_options {
     br_rag rag;
     br_len measure;      /* width of every line … */
-    br_len first_indent; /* … less this on the first (may be negative: hanging) */
+    br_len first_indent; /* … less this on the first (may be negative: hanging) … */
+    const br_len *less;  /* … and less[i] on line i, from 0, if i < less_count: what stands beside it. Borrowed */
+    size_t less_count;
     int tolerance;       /* largest badness of a line before the emergency: 100 = stretched by its whole stretchability,
                             growing with the cube; ragged: 100 = a quarter of the measure left free, with the square */
     int line_penalty;    /* added to each line's badness before it is squared; e.g. 10 */
