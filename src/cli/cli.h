@@ -56,8 +56,18 @@ typedef enum br_stage { BR_STAGE_DOC, BR_STAGE_LAYOUT, BR_STAGE_FLOW, BR_STAGE_D
 BR_MUST_USE bool br_job_run(br_job *job, br_stage last);
 /* Writes the editions asked for, all or none; false after saying why. */
 BR_MUST_USE bool br_job_write(br_job *job);
-/* What the press edition is made by: --printer or the usual one, with its profile. NULL after saying why. */
-const br_pdf_press *br_job_open_press(br_job *job);
+/* The pages that an edition is written from: the job's own, or with fillers among them. */
+typedef struct br_written {
+    const br_display *display;
+    size_t first, count;
+} br_written;
+
+br_written br_job_pages(const br_job *job);
+/* The whole brochure brought to a multiple of pages; a note says so if any were put in. */
+br_written br_job_bind(const br_job *job, int multiple, br_edition edition);
+/* What the press edition is made by (--printer or the usual one, with its profile) and its pages. NULL after saying
+ * why. */
+const br_pdf_press *br_job_open_press(br_job *job, br_written *pages);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);

@@ -38,16 +38,16 @@ static bool has_date(br_job *job)
 /* The finished bytes of one edition. */
 static bool make_edition(br_job *job, br_edition edition, br_str *bytes)
 {
-    br_pdf_options options = {.edition = edition,
-                              .rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc"),
-                              .first_page = job->first_page,
-                              .page_count = job->page_count};
+    br_written pages = br_job_pages(job);
+    br_pdf_options options = {.edition = edition, .rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc")};
     if (edition == BR_EDITION_PRINT) {
-        options.press = br_job_open_press(job);
+        options.press = br_job_open_press(job, &pages);
         if (!has_date(job) || !options.press)
             return false;
     }
-    bool made = br_pdf_build(job->ctx, job->display, job->fonts, &options, bytes);
+    options.first_page = pages.first;
+    options.page_count = pages.count;
+    bool made = br_pdf_build(job->ctx, pages.display, job->fonts, &options, bytes);
     br_job_timing(job, br_edition_name(edition));
     return made && job->ctx->errors == 0;
 }

@@ -75,7 +75,7 @@ static br_pdf_standard standard_of(const br_printer *printer)
     return standards[printer->standard];
 }
 
-const br_pdf_press *br_job_open_press(br_job *job)
+const br_pdf_press *br_job_open_press(br_job *job, br_written *pages)
 {
     br_ctx *ctx = job->ctx;
     const char *path = find_printer(job);
@@ -96,7 +96,8 @@ const br_pdf_press *br_job_open_press(br_job *job)
         .overprints_to = printer->overprints_to,
         .greys_in_black = printer->greys_in_black,
     };
-    br_proof_press(ctx, job->display, printer, job->first_page, job->page_count);
+    *pages = job->display->fillers ? br_job_bind(job, printer->page_multiple, BR_EDITION_PRINT) : br_job_pages(job);
+    br_proof_press(ctx, pages->display, printer, pages->first, pages->count);
     if (printer->bleed > job->layout->bleed)
         br_say(ctx, BR_BLEED_SHORT, printer->span, "wanted", br_part_mm(ctx, printer->bleed), "bleed",
                br_part_mm(ctx, job->layout->bleed), NULL);

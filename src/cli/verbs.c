@@ -34,13 +34,14 @@ static void print_budget(br_job *job)
 
 int br_verb_check(br_job *job)
 {
+    br_written pages;
     if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
     if (!br_job_run(job, BR_STAGE_DISPLAY))
         return br_ctx_status(job->ctx);
     for (size_t i = 0; i < job->options->edition_count; i++)
         if (job->options->editions[i] == BR_EDITION_PRINT)
-            (void)br_job_open_press(job); /* says what the print shop would find */
+            (void)br_job_open_press(job, &pages); /* says what the print shop would find */
     if (job->options->budget)
         print_budget(job);
     return br_ctx_status(job->ctx);

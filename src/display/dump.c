@@ -176,7 +176,6 @@ static void dump_link(FILE *out, const br_link *link)
 
 static void dump_page(FILE *out, const br_page *page)
 {
-    fprintf(out, "page %d ", page->number);
     br_display_print_quoted(out, page->label);
     fputs(page->right_hand ? " right " : " left ", out);
     br_display_print_len(out, page->width);
@@ -194,6 +193,16 @@ static void dump_page(FILE *out, const br_page *page)
     }
     for (size_t i = 0; i < page->link_count; i++) {
         dump_link(out, &page->links[i]);
+    }
+}
+
+/* They are not among the pages, but as they would look if they were put in. */
+static void dump_fillers(FILE *out, const br_display *display)
+{
+    for (size_t i = 0; display->fillers != NULL && i < BR_FILLERS; i++) {
+        fprintf(out, "filler %s before %zu ", i < br_filler_index(true, false) ? "first" : "following",
+                display->filler_at + 1);
+        dump_page(out, &display->fillers[i]);
     }
 }
 
@@ -223,8 +232,10 @@ void br_display_dump(const br_display *display, FILE *out)
     dump_field(out, "lang", display->lang);
     dump_field(out, "date", display->date);
     for (size_t i = 0; i < display->page_count; i++) {
+        fprintf(out, "page %d ", display->pages[i].number);
         dump_page(out, &display->pages[i]);
     }
+    dump_fillers(out, display);
     for (size_t i = 0; i < display->dest_count; i++) {
         const br_dest *dest = &display->dests[i];
         fputs("dest ", out);

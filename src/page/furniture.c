@@ -14,6 +14,8 @@ static br_str furniture_text(const br_page *page, const br_section *section, con
         return section->municipality;
     if (br_str_is(takes, "brochure"))
         return flow->title;
+    if (br_str_is(takes, "own-notes"))
+        return br_language_word(flow->setter.layout->language, "own-notes");
     return section->title; /* "practice", "section" */
 }
 

@@ -142,6 +142,13 @@ br_len br_grid_line_top(const br_grid *grid, int line); /* from the type area's 
 void br_emit_sheet(br_composer *composer, br_display *display, const br_sheet *sheet, int number, br_str label,
                    bool right_hand);
 
+/* ---- fillers.c ---- */
+
+/* Puts into the display what the layout's fillers look like, on either hand; nothing if it has no place for them. */
+void br_emit_fillers(br_composer *composer, br_display *display);
+/* True of a part that the layout's sequence has behind the place of fillers. */
+bool br_is_behind_fillers(const br_layout *layout, br_section_kind kind);
+
 /* ---- tags.c ---- */
 
 /* The tag tree of the whole flow, in the content's order; gives every block its tag. */

@@ -12,8 +12,10 @@ typedef struct pagination {
     br_sheets *by_section; /* one for each section of the flow */
     size_t *first_page;    /* index of each section's first page, from 0 */
     size_t page_count;
-    int shift;       /* added to page numbers: not 0 for a standalone practice … */
-    size_t from, to; /* … which stands alone on these pages; both 0 for the whole brochure */
+    size_t filler_at; /* index of the page before which fillers go; page_count = behind all */
+    bool back_bound;  /* pages from there on have the hand that they have once fillers are in */
+    int shift;        /* added to page numbers: not 0 for a standalone practice … */
+    size_t from, to;  /* … which stands alone on these pages; both 0 for the whole brochure */
 } pagination;
 
 static br_side start_side(const br_sheets *sheets)
@@ -21,19 +23,46 @@ static br_side start_side(const br_sheets *sheets)
     return sheets->count && sheets->items[0].master ? sheets->items[0].master->starts : BR_SIDE_BOTH;
 }
 
-/* Gives every section its first page; blanks go before sections that begin on a certain side. */
+/* Fillers go where the layout's sequence says, or else before a closing that stands last. */
+static bool has_fillers_before(const br_flow *flow, size_t section)
+{
+    const br_layout *layout = flow->setter.layout;
+    br_section_kind kind = flow->sections[section].kind;
+    if (br_layout_has_part(layout, BR_SECTION_FILLER))
+        return br_is_behind_fillers(layout, kind);
+    return kind == BR_SECTION_CLOSING && section + 1 == flow->section_count;
+}
+
+/*
+ * Gives every section its first page; blanks go before sections that begin on a certain side. Behind a layout's
+ * fillers there are none: how many fillers are put in is not known here, only that the last page is then a left-hand
+ * one.
+ */
 static void number_sections(pagination *pages)
 {
     size_t at = 0;
-    for (size_t i = 0; i < pages->composer.flow->section_count; i++) {
+    const br_flow *flow = pages->composer.flow;
+    pages->back_bound = br_layout_has_part(pages->composer.layout, BR_SECTION_FILLER);
+    pages->filler_at = SIZE_MAX;
+    for (size_t i = 0; i < flow->section_count; i++) {
         br_side side = start_side(&pages->by_section[i]);
         bool right_hand = at % 2 == 0; /* the first page, a cover, is a right-hand one */
-        if ((side == BR_SIDE_LEFT && right_hand) || (side == BR_SIDE_RIGHT && !right_hand))
-            at++;
+        bool behind = has_fillers_before(flow, i);
+        bool other = (side == BR_SIDE_LEFT && right_hand) || (side == BR_SIDE_RIGHT && !right_hand);
+        at += other && !(behind && pages->back_bound);
+        if (behind && pages->filler_at == SIZE_MAX)
+            pages->filler_at = at;
         pages->first_page[i] = at;
         at += pages->by_section[i].count;
     }
     pages->page_count = at;
+    pages->filler_at = pages->filler_at < at ? pages->filler_at : at;
+}
+
+static bool is_right_hand(const pagination *pages, size_t page)
+{
+    bool from_the_end = pages->back_bound && page >= pages->filler_at;
+    return from_the_end ? (pages->page_count - page) % 2 == 0 : page % 2 == 0;
 }
 
 static br_str label_of(const pagination *pages, size_t page)
@@ -111,7 +140,8 @@ static void emit_blank_pages(pagination *pages, br_display *display, size_t unti
     static const br_sheet blank = {0};
     while (display->page_count < until) {
         size_t page = display->page_count;
-        br_emit_sheet(&pages->composer, display, &blank, (int)page + 1, label_of(pages, page), page % 2 == 0);
+        br_emit_sheet(&pages->composer, display, &blank, (int)page + 1, label_of(pages, page),
+                      is_right_hand(pages, page));
     }
 }
 
@@ -123,7 +153,7 @@ static void emit_section(pagination *pages, br_display *display, size_t section)
     for (size_t k = 0; k < sheets->count; k++) {
         size_t page = display->page_count;
         br_emit_sheet(&pages->composer, display, &sheets->items[k], (int)page + 1, label_of(pages, page),
-                      page % 2 == 0);
+                      is_right_hand(pages, page));
     }
     if (of->outline_level >= 0 && sheets->count)
         br_display_add_outline(display, (br_outline){.title = of->title, .level = of->outline_level, .dest = of->id});
@@ -206,6 +236,9 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     for (size_t i = 0; i < flow->section_count; i++)
         if (wanted == SIZE_MAX || wanted == i) /* pages before a practice that is wanted alone stay empty */
             emit_section(&pages, display, i);
+    display->filler_at = pages.filler_at;
+    if (wanted == SIZE_MAX)
+        br_emit_fillers(&pages.composer, display);
     return ctx->errors == errors ? display : NULL;
 }
 

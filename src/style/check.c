@@ -29,9 +29,13 @@ const br_known_name br_style_streams[] = {
 };
 
 const br_known_name br_style_heads[] = {
-    {"area", "number and title of the area"},     {"practice", "title of the practice"},
-    {"municipality", "name of the municipality"}, {"section", "title of the part"},
-    {"brochure", "title of the brochure"},        {NULL, NULL},
+    {"area", "number and title of the area"},
+    {"practice", "title of the practice"},
+    {"municipality", "name of the municipality"},
+    {"section", "title of the part"},
+    {"brochure", "title of the brochure"},
+    {"own-notes", "the language pack's words for a page to write on"},
+    {NULL, NULL},
 };
 
 static void say_missing(br_reader *reader, br_code code, br_span span, const char *kind, br_str name, const char *near)

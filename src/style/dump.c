@@ -6,7 +6,7 @@
 #include "rules.h"
 
 static const char *const section_names[BR_SECTION_COUNT] = {"cover", "imprint",  "contents", "foreword", "about",
-                                                            "area",  "practice", "annex",    "closing"};
+                                                            "area",  "practice", "annex",    "closing",  "filler"};
 
 const char *br_section_kind_name(br_section_kind kind)
 {

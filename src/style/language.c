@@ -51,6 +51,7 @@ const br_known_name br_style_words[] = {
     {"continued", "where a table or list goes on"},
     {"reference", "a reference; {title}, {page}"},
     {"edition", "the edition; {edition}"},
+    {"own-notes", "over a page that is left to the reader to write on"},
     {NULL, NULL},
 };
 

@@ -146,6 +146,14 @@ const br_page_master *br_layout_find_master_for(const br_layout *layout, br_sect
     return NULL;
 }
 
+bool br_layout_has_part(const br_layout *layout, br_section_kind part)
+{
+    for (size_t i = 0; i < layout->sequence_count; i++)
+        if (layout->sequence[i] == part)
+            return true;
+    return false;
+}
+
 const br_badge *br_layout_find_badge(const br_layout *layout, int place, br_str award)
 {
     for (size_t i = 0; i < layout->badge_count; i++) {

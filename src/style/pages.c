@@ -370,6 +370,23 @@ static void read_sheet(br_reader *reader, const br_node *root)
                NULL);
 }
 
+/* A filler master without a place in the sequence is never used, nor is a frame in it. */
+static void check_fillers(br_reader *reader)
+{
+    const br_layout *layout = reader->layout;
+    for (size_t i = 0; i < layout->master_count; i++) {
+        const br_page_master *master = &layout->masters[i];
+        if (master->of != BR_SECTION_FILLER)
+            continue;
+        const char *name = br_part(reader->ctx, master->name);
+        if (!br_layout_has_part(layout, BR_SECTION_FILLER))
+            br_say(reader->ctx, BR_FILLER_NO_PLACE, master->span, "name", name, NULL);
+        if (master->frame_count > 0)
+            br_say(reader->ctx, BR_FILLER_FRAME, master->frames[0].span, "frame",
+                   br_part(reader->ctx, master->frames[0].name), "master", name, NULL);
+    }
+}
+
 void br_style_read_pages(br_reader *reader, const br_node *root)
 {
     br_layout *layout = reader->layout;
@@ -393,4 +410,5 @@ void br_style_read_pages(br_reader *reader, const br_node *root)
     for (size_t i = 0; i < layout->master_count; i++)
         check_continues(reader, &layout->masters[i]);
     read_sequence(reader, root);
+    check_fillers(reader);
 }

@@ -27,7 +27,9 @@ static const br_attribute_rule part_attributes[] = {
 };
 const br_element_rule br_style_part_rule = {
     .name = "part",
-    .help = "One part of the brochure; “area” is all areas with their practices.",
+    .help =
+        "One part of the brochure; “area” is all areas with their practices. “filler” is the place where pages are "
+        "put in to fill the last printed sheet; what stands behind it ends on a left-hand page and looks at no starts.",
     .attributes = part_attributes,
     .attribute_count = BR_COUNT_OF(part_attributes),
 };
@@ -167,7 +169,8 @@ const br_element_rule br_style_head_rule = {
 static const br_attribute_rule master_attributes[] = {
     {"name", BR_VALUE_NAME, BR_AT(br_page_master, name), .help = "Its name.", .required = true},
     {"for", BR_VALUE_OWN, BR_OWN, .choices = "a part, or “following” and a part",
-     .help = "The part whose first page (or following pages) it is for. Without it, it is only a base for others."},
+     .help = "The part whose first page (or following pages) it is for. Without it, it is only a base for others. A "
+             "filler has no frames: nothing flows into it."},
     {"based-on", BR_VALUE_OWN, BR_OWN, .choices = "name of a page master",
      .help = "Everything not said here is as there."},
     {"grid", BR_VALUE_OWN, BR_OWN, .choices = "name of a grid", .help = "Its grid; the first one if not given."},

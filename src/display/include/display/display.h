@@ -153,6 +153,7 @@ typedef struct br_page {
     br_len width, height, bleed; /* trim size; bleed on all sides */
     br_str section;              /* id of the section ("troyan", "contents", "area-civic") */
     br_str master;               /* page master's name */
+    bool filler;                 /* put in to fill a printed sheet: all its marks are artifacts, it is not counted */
     br_mark *marks;
     size_t mark_count, mark_capacity;
     br_link *links;
@@ -183,7 +184,14 @@ typedef struct br_display {
     size_t dest_count, dest_capacity;
     br_outline *outline;
     size_t outline_count, outline_capacity;
+    br_page *fillers; /* what may fill the last printed sheet, by br_filler_index; none of them is among the pages.
+                         NULL: the layout has none */
+    size_t filler_at; /* the page (index) before which they go; page_count = behind all */
 } br_display;
+
+/* Of the four fillers: the first one put in or one that follows it, on a left-hand or a right-hand page. */
+#define BR_FILLERS                             4
+#define br_filler_index(following, right_hand) ((following ? 2 : 0) + (right_hand ? 1 : 0))
 
 /* An empty display; tags [0] (artifact) and [1] (document) are there already. */
 br_display *br_display_make(br_arena *arena);
@@ -198,6 +206,15 @@ br_mark *br_page_add_mark(br_arena *arena, br_page *page, br_mark mark); /* borr
 br_link *br_page_add_link(br_arena *arena, br_page *page, br_link link);
 void br_display_add_dest(br_display *display, br_dest dest);
 void br_display_add_outline(br_display *display, br_outline entry);
+
+/* How many pages are lacking to a multiple; 0 for a multiple of 0 or 1. */
+size_t br_pages_lacking(size_t count, int multiple);
+/*
+ * The display with its pages brought to a multiple (bind.c): fillers, or blank pages where the layout has none, stand
+ * at their place, and what lies behind moves up. Copies pages and dests only; marks, links, tags and the rest are
+ * shared. The display itself if nothing is lacking.
+ */
+const br_display *br_display_bind(br_arena *arena, const br_display *display, int multiple);
 
 /* A filled rectangle as a path mark. */
 br_mark br_mark_rect(br_arena *arena, br_rect rect, br_paint fill, br_tag_id tag, br_span span);

@@ -136,6 +136,7 @@ typedef enum br_section_kind {
     BR_SECTION_PRACTICE,
     BR_SECTION_ANNEX,
     BR_SECTION_CLOSING,
+    BR_SECTION_FILLER, /* no part of the brochure: pages that fill the last printed sheet */
     BR_SECTION_COUNT
 } br_section_kind;
 const char *br_section_kind_name(br_section_kind kind); /* "cover" … as in pages.xml */
@@ -271,7 +272,8 @@ typedef struct br_layout {
     br_badge *badges;
     size_t badge_count;
     br_section_kind sequence[BR_SECTION_COUNT];
-    size_t sequence_count;       /* order of the brochure's parts; areas with their practices count as one */
+    size_t sequence_count; /* order of the brochure's parts; areas with their practices count as one, and the place
+                              of fillers as a part */
     const br_language *language; /* of the document */
     br_language **packs;
     size_t pack_count; /* loaded on demand by br_layout_find_language */
@@ -296,6 +298,7 @@ const br_row_style *br_layout_find_row(const br_layout *layout, br_str name);
 const br_row_style *br_layout_need_row(br_ctx *ctx, const br_layout *layout, br_str name, br_span span);
 const br_page_master *br_layout_find_master(const br_layout *layout, br_str name);
 const br_page_master *br_layout_find_master_for(const br_layout *layout, br_section_kind of, bool following);
+bool br_layout_has_part(const br_layout *layout, br_section_kind part); /* in its sequence */
 const br_badge *br_layout_find_badge(const br_layout *layout, int place, br_str award);
 /* The colour a name means in an area's palette (0 = outside areas); black when absent or unknown. Names are checked
  * when the layout is built. */
