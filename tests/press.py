@@ -17,10 +17,11 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
 
+import container  # noqa: E402
 import display as displays  # noqa: E402
 import pdfx  # noqa: E402
 import readback  # noqa: E402
-from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Failures, Input, run  # noqa: E402
+from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Failures, Input, run, run_bytes  # noqa: E402
 
 
 
@@ -125,10 +126,13 @@ def check_spoilt(fail):
 def check_places(fail):
     """Catches: a line, letter or picture that stands elsewhere than in the screen edition; a slug that is not there."""
     for brochure in INPUTS:
-        screen = readback.of(brochure)
+        screen, bound = readback.of(brochure), displays.of(brochure).bound(MULTIPLE)
         for printer, (_, _, _, _, _, marks) in pdfx.WANTED.items():
             shift = (3 + (7 if marks else 0)) * pdfx.MM
-            for number, (a, b) in enumerate(zip(screen, readback.read(press(brochure, printer))), 1):
+            pages = readback.read(press(brochure, printer))
+            fail.equal(len(pages), len(bound), "page count", f"{brochure.name}, {printer}")
+            counted = [(i, b) for i, (b, page) in enumerate(zip(pages, bound), 1) if not page.filler]
+            for a, (number, b) in zip(screen, counted):
                 where = f"{brochure.name}, {printer}, page {number}"
                 mine, theirs = a.glyphs, b.glyphs[:len(a.glyphs)]
                 fail.check((len(b.glyphs) > len(mine)) == marks, "page information", where)
@@ -140,6 +144,46 @@ def check_places(fail):
                     fail.check(all(abs(x - y) < 0.01 for x, y in zip((p[0] + shift, p[1] + shift, *p[2:]), q)), "pictures", where)
                 fail.equal(len(b.paths), len(a.paths) + marks, "paths", where)
         fail.least(sum(len(page.glyphs) for page in screen), 3000, "glyphs")
+
+
+# ---- fillers -------------------------------------------------------------------------------------------------
+
+MULTIPLE = 4  # of pages, that every printer's file of ours wants
+
+
+def check_fillers(fail):
+    """Catches: pages that make no whole sheets, a back cover that is not the last page of one, a filler that is drawn
+    otherwise than the display list has it, that is counted, or that another edition has; a note or warning too many."""
+    looked = 0
+    for brochure in INPUTS:
+        display = displays.of(brochure)
+        bound = display.bound(MULTIPLE)
+        table, trailer = container.objects(press(brochure, USUAL))
+        pages = readback.read(press(brochure, USUAL))
+        fail.equal(len(pages) % MULTIPLE, 0, "multiple", brochure.name)
+        fail.equal((bound[-1].section, bound[-1].side), ("closing", "left"), "back cover", brochure.name)
+        fail.equal(table[trailer["/Root"]]["/PageLabels"]["/Nums"], container.label_ranges(bound), "labels", brochure.name)
+        fail.equal(len(readback.of(brochure)), len(display.pages), "pages of the screen file", brochure.name)
+        for traced, page in zip(pages, bound):
+            if page.filler:
+                looked += 1
+                check_filler(fail, traced, page, f"{brochure.name}, page {page.number}")
+        done = run_bytes(PROGRAM, "check", brochure.folder, "--for", "print", "--message-format=short")
+        codes = re.findall(r"\[(B\d+)\]", done.stderr.decode())
+        fail.equal("B0720" in codes, len(bound) > len(display.pages), "note", brochure.name)
+        fail.check("B1005" not in codes, "warning", f"{brochure.name}: the pages are said to be uneven")
+    fail.least(looked, 1, "fillers")
+
+
+def check_filler(fail, traced, page, where):
+    shift = 10 * pdfx.MM
+    mine = [(g[0], m.x + g[1] + shift, m.y + shift) for m in page.texts for g in m.glyphs]
+    theirs = [(g[3], g[4], g[5]) for g in traced.glyphs[:len(mine)]]
+    fail.equal(len(theirs), len(mine), "filler", f"{where}: glyphs")
+    fail.check(all(a[0] == b[0] and abs(a[1] - b[1]) < 0.01 and abs(a[2] - b[2]) < 0.01 for a, b in zip(mine, theirs)),
+               "filler", f"{where}: its words stand elsewhere")
+    fail.equal(len(traced.paths), len([m for m in page.marks if m.kind == "path"]) + 1, "filler", f"{where}: paths")
+    fail.check(not any(m.tag for m in page.marks if m.kind != "unclip"), "filler", f"{where}: belongs to an element")
 
 
 # ---- plates --------------------------------------------------------------------------------------------------
@@ -229,7 +273,8 @@ def build_words(brochure, printer):
     return PROGRAM, "build", brochure.folder, "--for", "print", "--printer", printer
 
 
-CHECKS = {"standard": check_standard, "spoilt": check_spoilt, "places": check_places, "plates": check_plates, "same": check_same}
+CHECKS = {"standard": check_standard, "spoilt": check_spoilt, "places": check_places, "fillers": check_fillers,
+          "plates": check_plates, "same": check_same}
 
 
 def main(names):

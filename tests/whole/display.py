@@ -70,11 +70,12 @@ def parse_mark(line):
 
 class Page:
     def __init__(self, line):
-        m = re.match(rf"page (\d+) {QUOTED} (right|left) ({NUMBER})x({NUMBER}) bleed ({NUMBER}) section {QUOTED} master {QUOTED}", line)
+        m = re.match(rf"(?:page|filler \w+ before) (\d+) {QUOTED} (right|left) ({NUMBER})x({NUMBER}) bleed ({NUMBER}) section {QUOTED} master {QUOTED}", line)
         self.number, self.label, self.side = int(m[1]), m[2], m[3]
         self.width, self.height, self.bleed = float(m[4]), float(m[5]), float(m[6])
         self.section, self.master = m[7], m[8]
         self.marks, self.links = [], []
+        self.filler = line.startswith("filler")
 
     @property
     def texts(self):
@@ -84,6 +85,7 @@ class Page:
 class Display:
     def __init__(self, text):
         self.fields, self.pages, self.dests, self.outline, self.tags = {}, [], {}, [], {}
+        self.fillers = []  # left and right of the first one, then of those that follow
         for line in text.splitlines():
             self.read(line)
 
@@ -91,11 +93,12 @@ class Display:
         word = line.split(" ", 1)[0] if not line.startswith("  ") else "  "
         if line.startswith("  link"):
             m = re.match(rf"  link (@ .*?) (uri|dest) {QUOTED} t(\d+) {QUOTED}$", line)
-            self.pages[-1].links.append({"rect": parse_rect(m[1]), m[2]: unquote(m[3]), "contents": unquote(m[5])})
+            self.last.links.append({"rect": parse_rect(m[1]), m[2]: unquote(m[3]), "contents": unquote(m[5])})
         elif word == "  ":
-            self.pages[-1].marks.append(parse_mark(line[2:]))
-        elif word == "page":
-            self.pages.append(Page(line))
+            self.last.marks.append(parse_mark(line[2:]))
+        elif word in ("page", "filler"):
+            self.last = Page(line)
+            (self.pages if word == "page" else self.fillers).append(self.last)
         elif word == "dest":
             m = re.match(rf"dest {QUOTED} page (\d+) at ({NUMBER})", line)
             self.dests[m[1]] = (int(m[2]), float(m[3]))
@@ -125,6 +128,13 @@ class Display:
             roles.append(self.role(tag))
             tag = self.tags[tag][1]
         return roles
+
+    def bound(self, multiple):
+        """The pages as they go on paper: brought to a multiple by fillers, where the layout has them."""
+        lacking = -len(self.pages) % multiple if self.fillers else 0
+        at = self.fillers[0].number - 1 if self.fillers else 0
+        put_in = [self.fillers[2 * (i > 0) + ((at + i) % 2 == 0)] for i in range(lacking)]
+        return self.pages[:at] + put_in + self.pages[at:]
 
     def page_labelled(self, label):
         return next((p for p in self.pages if p.label == label), None)

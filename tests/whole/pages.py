@@ -118,7 +118,7 @@ def check_contents(fail, display):
             count += 1
     for page in display.pages:
         fail.check(page.label in ("", str(page.number)), "labels", f"page {page.number} is labelled {page.label!r}")
-    fail.check(all(p.side == ("right" if i % 2 == 0 else "left") for i, p in enumerate(display.pages)), "sides",
+    fail.check(all(p.side == ("right" if i % 2 == 0 else "left") for i, p in enumerate(display.bound(4))), "sides",
                "odd pages stand on the right")
     return count
 
