@@ -16,6 +16,16 @@
 
 #define BR_EXIT_USAGE 2
 
+/* What `inspect` can look at, in the order in which it is shown. */
+typedef enum br_view {
+    BR_VIEW_STRUCTURE,
+    BR_VIEW_PAGES,
+    BR_VIEW_FONTS,
+    BR_VIEW_IMAGES,
+    BR_VIEW_TYPOGRAPHY,
+    BR_VIEW_COUNT
+} br_view;
+
 typedef struct br_options {
     const char *verb;
     const char *input; /* first operand */
@@ -23,7 +33,8 @@ typedef struct br_options {
     const char *output, *layout, *practice, *stage, *printer;
     br_edition editions[BR_EDITION_COUNT]; /* --for, in the order given, each once; the screen edition if it is not */
     size_t edition_count;                  /* at least 1 */
-    bool standalone, draft, system_fonts, timings, budget, typography, json, help, version;
+    bool standalone, draft, system_fonts, timings, budget, json, help, version;
+    unsigned views; /* a bit for each br_view asked for */
     br_message_format format;
     int colour; /* -1 as the terminal wants, 0 never, 1 always */
 } br_options;
@@ -73,10 +84,6 @@ void br_job_timing(br_job *job, const char *stage);
 const char *br_find_home(br_ctx *ctx);
 /* A file or folder in it, as it is shown in messages. */
 const char *br_in_home(br_job *job, const char *name);
-
-/* The figures of a typography as JSON, with places by file and line; false when it could not be written. */
-struct br_typography;
-BR_MUST_USE bool br_inspect_write_json(const br_job *job, const struct br_typography *figures, FILE *out);
 
 /* True if an input is given; otherwise says that the verb needs one. */
 bool br_job_has_input(const br_job *job);

@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "cli.h"
+#include "inspect.h"
 #include "proof/typography.h"
 
 #define SHOWN      25   /* paragraphs that stand out, at most */
@@ -176,18 +176,13 @@ static void print_reasons(const br_paragraph_figures *paragraph, FILE *out)
 
 static void print_paragraph(const br_job *job, const br_paragraph_figures *paragraph, FILE *out)
 {
-    const br_source *source = br_ctx_source(job->ctx, paragraph->span.file);
-    const br_page *page = &job->display->pages[paragraph->page];
-    if (source)
-        fprintf(out, "  %.*s:%u:%u: ", (int)source->path.len, source->path.ptr, paragraph->span.line,
-                paragraph->span.column);
-    else
-        fputs("  ", out);
-    if (page->label.len)
-        fprintf(out, "page %.*s, ", (int)page->label.len, page->label.ptr);
-    else
-        fprintf(out, "sheet %d, ", page->number);
-    fprintf(out, "%zu lines: ", paragraph->figures.lines);
+    fputs("  ", out);
+    if (br_ctx_source(job->ctx, paragraph->span.file)) {
+        br_inspect_print_place(job, paragraph->span, out);
+        fputs(": ", out);
+    }
+    br_inspect_print_page(job, paragraph->page, out);
+    fprintf(out, ", %zu lines: ", paragraph->figures.lines);
     print_reasons(paragraph, out);
     fprintf(out, "\n      %.*s\n", (int)paragraph->words.len, paragraph->words.ptr);
 }
@@ -209,8 +204,10 @@ static void print_outstanding(const br_job *job, const br_typography *figures, F
         fprintf(out, "  … and %zu more; --json has all.\n", count - SHOWN);
 }
 
-static void print_table(const br_job *job, const br_typography *figures, FILE *out)
+void br_inspect_typography_text(br_job *job, FILE *out)
 {
+    const br_typography *figures =
+        br_proof_typography(job->ctx->arena, job->display, job->fonts, job->layout->language);
     fprintf(out, "%zu pages", job->display->page_count);
     if (figures->body_size) {
         char leading[16], size[16];
@@ -225,23 +222,4 @@ static void print_table(const br_job *job, const br_typography *figures, FILE *o
     }
     print_all(figures, out);
     print_outstanding(job, figures, out);
-}
-
-int br_verb_inspect(br_job *job)
-{
-    if (!br_job_has_input(job))
-        return BR_EXIT_USAGE;
-    if (!job->options->typography) {
-        fprintf(stderr, "broshura: inspect needs to know what to look at: --typography\n");
-        return BR_EXIT_USAGE;
-    }
-    if (!br_job_run(job, BR_STAGE_DISPLAY))
-        return br_ctx_status(job->ctx);
-    br_typography *figures = br_proof_typography(job->ctx->arena, job->display, job->fonts, job->layout->language);
-    br_job_timing(job, "proof");
-    if (!job->options->json)
-        print_table(job, figures, stdout);
-    else if (!br_inspect_write_json(job, figures, stdout))
-        br_say(job->ctx, BR_INTERNAL, BR_SPAN_NONE, "what", "the figures were not written", NULL);
-    return br_ctx_status(job->ctx);
 }

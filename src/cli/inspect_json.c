@@ -3,61 +3,17 @@
  * ratios against the face's own space as plain numbers, shares and expansion in per cent. Keys stand in a fixed order.
  * jansson writes decimals with a point in every locale.
  */
-#include <assert.h>
-#include <jansson.h>
-#include <stdlib.h>
-
-#include "cli.h"
+#include "inspect.h"
 #include "proof/typography.h"
-
-#define FORMAT (JSON_INDENT(1) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9))
-
-static json_t *points(br_len millipoints)
-{
-    return json_real(millipoints / 1000.0);
-}
 
 static json_t *per(int value, int scale)
 {
     return json_real(value / (double)scale);
 }
 
-static json_t *count(size_t n)
-{
-    return json_integer((json_int_t)n);
-}
-
 static json_t *share(size_t part, size_t whole)
 {
     return json_real(whole ? (double)((part * 20000 + whole) / (2 * whole)) / 100.0 : 0);
-}
-
-static json_t *text(br_str s)
-{
-    return json_stringn(s.ptr ? s.ptr : "", s.ptr ? s.len : 0);
-}
-
-/* With no memory left the program leaves, so that nothing below can fail. */
-static void *allocate(size_t size)
-{
-    void *memory = malloc(size);
-    if (!memory)
-        br_out_of_memory();
-    return memory;
-}
-
-static void set(json_t *object, const char *key, json_t *value)
-{
-    int failed = json_object_set_new(object, key, value);
-    assert(!failed);
-    (void)failed;
-}
-
-static void append(json_t *array, json_t *value)
-{
-    int failed = json_array_append_new(array, value);
-    assert(!failed);
-    (void)failed;
 }
 
 static json_t *spaces_of(const br_space_figures *s, size_t full_lines)
@@ -136,14 +92,10 @@ static json_t *total_of(const br_set_figures *f)
 
 static json_t *paragraph_of(const br_job *job, const br_paragraph_figures *paragraph)
 {
-    const br_source *source = br_ctx_source(job->ctx, paragraph->span.file);
     json_t *out = json_object();
     set(out, "role", json_string(br_role_name(paragraph->role)));
-    set(out, "file", source ? text(source->path) : json_null());
-    set(out, "line", json_integer(paragraph->span.line));
-    set(out, "column", json_integer(paragraph->span.column));
-    set(out, "page", json_integer(job->display->pages[paragraph->page].number));
-    set(out, "label", text(job->display->pages[paragraph->page].label));
+    br_inspect_set_place(job, out, paragraph->span);
+    br_inspect_set_page(job, out, paragraph->page);
     set(out, "words", text(paragraph->words));
     set(out, "justified", json_boolean(paragraph->justified));
     set(out, "last_line_percent", per(paragraph->last_line, 10));
@@ -169,9 +121,10 @@ static json_t *columns_of(const br_job *job, const br_typography *figures)
     return out;
 }
 
-bool br_inspect_write_json(const br_job *job, const br_typography *figures, FILE *out)
+json_t *br_inspect_typography_json(br_job *job)
 {
-    json_set_alloc_funcs(allocate, free);
+    const br_typography *figures =
+        br_proof_typography(job->ctx->arena, job->display, job->fonts, job->layout->language);
     json_t *root = json_object(), *body = json_object(), *paragraphs = json_array();
     set(body, "family", text(figures->body_family));
     set(body, "size", points(figures->body_size));
@@ -184,7 +137,5 @@ bool br_inspect_write_json(const br_job *job, const br_typography *figures, FILE
     for (size_t i = 0; i < figures->paragraph_count; i++)
         append(paragraphs, paragraph_of(job, &figures->paragraphs[i]));
     set(root, "paragraphs", paragraphs);
-    bool written = json_dumpf(root, out, FORMAT) == 0 && fputc('\n', out) != EOF && fflush(out) == 0;
-    json_decref(root);
-    return written;
+    return root;
 }

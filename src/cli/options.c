@@ -19,7 +19,8 @@ enum {
     OPTION_FORMAT,
     OPTION_COLOUR,
     OPTION_BUDGET,
-    OPTION_TYPOGRAPHY,
+    OPTION_VIEWS,
+    OPTION_VIEWS_END = OPTION_VIEWS + BR_VIEW_COUNT - 1,
     OPTION_JSON,
     OPTION_FOR,
     OPTION_PRINTER
@@ -37,7 +38,11 @@ static const struct option long_options[] = {
     {"timings", no_argument, NULL, OPTION_TIMINGS},
     {"budget", no_argument, NULL, OPTION_BUDGET},
     {"stage", required_argument, NULL, OPTION_STAGE},
-    {"typography", no_argument, NULL, OPTION_TYPOGRAPHY},
+    {"structure", no_argument, NULL, OPTION_VIEWS + BR_VIEW_STRUCTURE},
+    {"pages", no_argument, NULL, OPTION_VIEWS + BR_VIEW_PAGES},
+    {"fonts", no_argument, NULL, OPTION_VIEWS + BR_VIEW_FONTS},
+    {"images", no_argument, NULL, OPTION_VIEWS + BR_VIEW_IMAGES},
+    {"typography", no_argument, NULL, OPTION_VIEWS + BR_VIEW_TYPOGRAPHY},
     {"json", no_argument, NULL, OPTION_JSON},
     {"message-format", required_argument, NULL, OPTION_FORMAT},
     {"color", required_argument, NULL, OPTION_COLOUR},
@@ -92,6 +97,10 @@ static bool parse_editions(br_options *out, const char *list)
 
 static bool parse_flag(br_options *out, int option)
 {
+    if (option >= OPTION_VIEWS && option <= OPTION_VIEWS_END) {
+        out->views |= 1U << (option - OPTION_VIEWS);
+        return true;
+    }
     switch (option) {
     case OPTION_STANDALONE:
         out->standalone = true;
@@ -107,9 +116,6 @@ static bool parse_flag(br_options *out, int option)
         return true;
     case OPTION_BUDGET:
         out->budget = true;
-        return true;
-    case OPTION_TYPOGRAPHY:
-        out->typography = true;
         return true;
     case OPTION_JSON:
         out->json = true;

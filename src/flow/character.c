@@ -35,6 +35,7 @@ br_inline_style br_flow_character(br_flowing *flowing, const br_paragraph_style 
     if (!style)
         return around;
     br_inline_style inside = around;
+    inside.character = style->name;
     inside.face = face_for(flowing, paragraph, style, around.face);
     inside.raise = around.raise + br_len_scale(around.size, style->raise, 1000);
     if (style->scale)

@@ -114,7 +114,9 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
                               .expansion = piece->expansion,
                               .text = br_str_slice(paragraph->text, piece->from, piece->to),
                               .actual = piece->actual,
-                              .replaced = piece->replaced};
+                              .replaced = piece->replaced,
+                              .style = paragraph->style->name,
+                              .character = in->style.character};
     br_page_add_mark(composer->arena, draw->page, mark);
     if (in->style.underline)
         add_underline(draw, face, stretch->size, origin, piece->width, paint, tag);
@@ -146,7 +148,8 @@ static void emit_space(const drawing *draw)
                               .y = at.y,
                               .glyphs = glyph,
                               .count = 1,
-                              .text = BR_STR(" ")};
+                              .text = BR_STR(" "),
+                              .style = draw->placed->paragraph->style->name};
     br_page_add_mark(draw->composer->arena, draw->page, mark);
 }
 

@@ -104,6 +104,8 @@ typedef struct br_glyphs {
     br_str actual; /* if `replaced`: what a reader should get instead (ActualText); may be empty: nothing */
     bool replaced; /* true for words cut by a hyphen (whole word at the first part, empty at the second) and for
                       transformed case */
+    br_str style;     /* name of the layout's paragraph style they are set in; may be absent; not drawn: for messages … */
+    br_str character; /* … and of the character style within it, or absent */
 } br_glyphs;
 
 typedef enum br_path_op { BR_PATH_MOVE, BR_PATH_LINE, BR_PATH_CURVE, BR_PATH_CLOSE } br_path_op;

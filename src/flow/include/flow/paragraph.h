@@ -31,6 +31,7 @@ typedef struct br_inline_style {
     int tracking; /* 1/1000 em */
     bool underline, capitals;
     const br_language *language;
+    br_str character; /* name of the innermost character style, or absent: for messages */
 } br_inline_style;
 
 /* Where a stretch leads. */
