@@ -3,6 +3,7 @@
 #   display   every mark with its place, glyph ids, colour and tag (minimal and torture only: the booklet's is too large)
 #   tags      the logical tree with its text
 #   text      the text of each page in reading order
+#   inspect   what `inspect` shows of it, and the same as JSON (minimal and torture), without lines and columns of the XML
 # Catches any unintended change of layout, typography, structure or words: one glyph moved by a thousandth of a point
 # is a changed line. tests/golden/torture uses every element and attribute of the content model, which is checked here too.
 #
@@ -18,16 +19,20 @@ export LC_ALL=C NO_COLOR=1
 unset SOURCE_DATE_EPOCH
 failed=0 count=0
 
-# golden NAME INPUT STAGE
+# golden NAME SUFFIX ARGUMENT…
 golden() {
     count=$((count + 1))
-    file=tests/golden/$1.$3
-    if ! $BROSHURA dump --stage="$3" "$2" >"$scratch/actual" 2>"$scratch/messages"; then
-        echo "$1: dump --stage=$3 failed"
+    name=$1 file=tests/golden/$1.$2
+    shift 2
+    $BROSHURA "$@" >"$scratch/whole" 2>"$scratch/messages"
+    status=$?
+    sed '/"line": /d; /"column": /d; s/^\(  named  .*\.xml\):[0-9]*:[0-9]*$/\1/' "$scratch/whole" >"$scratch/actual"
+    if [ $status -ne 0 ]; then
+        echo "$name: $* failed"
         cat "$scratch/messages"
         failed=$((failed + 1))
     elif [ -s "$scratch/messages" ]; then # warnings would go unseen otherwise
-        echo "$1: unexpected messages"
+        echo "$name: unexpected messages"
         cat "$scratch/messages"
         failed=$((failed + 1))
     elif [ $update = yes ]; then
@@ -56,11 +61,15 @@ every_element() {
 }
 
 for stage in display tags text; do
-    golden minimal input/minimal $stage
-    golden torture tests/golden/torture $stage
+    golden minimal $stage dump --stage=$stage input/minimal
+    golden torture $stage dump --stage=$stage tests/golden/torture
 done
-golden booklet input/best-practices-2017 tags
-golden booklet input/best-practices-2017 text
+golden booklet tags dump --stage=tags input/best-practices-2017
+golden booklet text dump --stage=text input/best-practices-2017
+golden minimal inspect inspect --structure --pages --fonts --images input/minimal
+golden torture inspect inspect --structure --pages --fonts --images tests/golden/torture
+golden minimal json inspect --structure --pages --fonts --images --json input/minimal
+golden torture json inspect --structure --pages --fonts --images --json tests/golden/torture
 every_element
 echo "$count goldens, $failed failed"
 [ "$failed" -eq 0 ]

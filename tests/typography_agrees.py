@@ -41,7 +41,7 @@ def compare(folder):
     """How many of the figures disagree."""
     inspected = subprocess.run([PROGRAM, "inspect", "--typography", "--json", folder], cwd=ROOT, check=True,
                                stdout=subprocess.PIPE).stdout
-    ours = json.loads(inspected)["justified"]
+    ours = json.loads(inspected)["typography"]["justified"]
     with tempfile.TemporaryDirectory() as scratch:
         pdf = pathlib.Path(scratch) / "typography.pdf"
         subprocess.run([PROGRAM, "build", folder, "-o", pdf], cwd=ROOT, check=True)

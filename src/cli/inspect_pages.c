@@ -34,7 +34,7 @@ static size_t longest(const br_job *job, bool master)
 static void print_columns(const br_page_map *map, FILE *out)
 {
     for (size_t i = 0; i < map->columns; i++) {
-        fputs(i > 0 ? ", " : "", out);
+        fputs(i > 0 ? ", " : "  ", out);
         if (map->column_ends[i])
             fprintf(out, "%d", map->column_ends[i]);
         else
@@ -73,7 +73,7 @@ void br_inspect_pages_text(br_job *job, FILE *out)
         fputs(page->right_hand ? "right  " : "left   ", out);
         print_cell(page->master.len ? page->master : BR_STR("(blank)"), masters, out);
         print_cell(or_dash(page->section), sections, out);
-        fprintf(out, "%5d  %5zu  ", maps[i].lines, page->link_count);
+        fprintf(out, "%5d  %5zu", maps[i].lines, page->link_count);
         print_columns(&maps[i], out);
         fputc('\n', out);
         for (size_t k = 0; k < maps[i].thing_count; k++)

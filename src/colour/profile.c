@@ -149,6 +149,22 @@ br_str br_profile_description(const br_profile *profile)
     return profile->description;
 }
 
+br_str br_profile_name(br_arena *arena, br_str bytes)
+{
+    char name[128] = "";
+    cmsContext cms = cmsCreateContext(NULL, NULL);
+    if (cms == NULL)
+        br_out_of_memory();
+    cmsHPROFILE profile =
+        bytes.len > UINT32_MAX ? NULL : cmsOpenProfileFromMemTHR(cms, bytes.ptr, (cmsUInt32Number)bytes.len);
+    if (profile != NULL) {
+        (void)cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", name, sizeof name);
+        cmsCloseProfile(profile);
+    }
+    cmsDeleteContext(cms);
+    return *name ? br_str_copy(arena, br_str_of(name)) : BR_STR_NONE;
+}
+
 /* ---- single colours --------------------------------------------------------------------- */
 
 static uint8_t per_cent(uint8_t ink)

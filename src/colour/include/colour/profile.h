@@ -20,6 +20,9 @@ br_profile *br_profile_open(br_ctx *ctx, const char *path, br_span span);
 br_str br_profile_bytes(const br_profile *profile);       /* the file, to be embedded */
 br_str br_profile_description(const br_profile *profile); /* its own name of itself, ASCII */
 
+/* What any ICC profile, of a picture for instance, calls itself; absent if it cannot be read. In `arena`. */
+br_str br_profile_name(br_arena *arena, br_str bytes);
+
 /* The ink of a colour that is given as light only; greys as black ink alone if asked. */
 br_colour br_profile_ink(br_profile *profile, br_colour colour, bool greys_in_black);
 /* The black ink (0–255) that is as light as this grey of the screen (0–255). */

@@ -12,10 +12,10 @@ typedef struct br_page_map {
     size_t page;              /* index in the display's pages */
     const br_spoken **things; /* headings, pictures and tables that begin here, in reading order */
     size_t thing_count, thing_capacity;
-    int lines;         /* of text, running heads and folios left out */
-    int *column_ends;  /* for each column of running text the last grid line that is used; 0 = empty … */
-    size_t columns;    /* … so many; 0 on pages whose master has none */
-    int column_lines;  /* the grid line that columns may reach */
+    int lines;        /* of text, running heads and folios left out */
+    int *column_ends; /* for each column of running text the last grid line that is used; 0 = empty … */
+    size_t columns;   /* … so many; 0 on pages whose master has none */
+    int column_lines; /* the grid line that columns may reach */
 } br_page_map;
 
 /* One entry for each of the `count` pages from `first` on, in `arena`. */

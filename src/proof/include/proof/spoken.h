@@ -14,19 +14,19 @@
 
 typedef struct br_spoken br_spoken;
 struct br_spoken {
-    br_role role;     /* BR_ROLE_NONE: words, in `text` */
-    br_str text;      /* words; as a reader gets them */
-    br_spanmap map;   /* … and where they stand in the XML, mark by mark */
-    br_str alt;       /* FIGURE; may be absent */
-    br_str title;     /* PART, SECT; may be absent */
-    br_str own_lang;  /* where the language changes; else absent */
-    br_str lang;      /* in force here */
-    int level;        /* heading: 1, 2 …; in a slice of the brochure the highest is 1 */
-    int items;        /* L, TOC: how many; TABLE: rows */
-    int columns;      /* TABLE */
-    int number;       /* LI, TOCI: which of its siblings; TH, TD: which of its row; TR: which of the table; from 1 */
-    bool numbered;    /* L */
-    br_scope scope;   /* TH */
+    br_role role;    /* BR_ROLE_NONE: words, in `text` */
+    br_str text;     /* words; as a reader gets them */
+    br_spanmap map;  /* … and where they stand in the XML, mark by mark */
+    br_str alt;      /* FIGURE; may be absent */
+    br_str title;    /* PART, SECT; may be absent */
+    br_str own_lang; /* where the language changes; else absent */
+    br_str lang;     /* in force here */
+    int level;       /* heading: 1, 2 …; in a slice of the brochure the highest is 1 */
+    int items;       /* L, TOC: how many; TABLE: rows */
+    int columns;     /* TABLE */
+    int number;      /* LI, TOCI: which of its siblings; TH, TD: which of its row; TR: which of the table; from 1 */
+    bool numbered;   /* L */
+    br_scope scope;  /* TH */
     const br_spoken *heading; /* TD: the heading of its column or row, or NULL */
     const br_link *link;      /* LINK: its first annotation, if it leads somewhere within these pages or outside */
     size_t target;            /* LINK: index of the page it leads to; SIZE_MAX: none of ours */
