@@ -25,20 +25,14 @@ static bool is_digit_at(br_str text, size_t at)
     return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
 }
 
-uint32_t br_paragraph_hyphen(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, br_len *advance)
-{
-    const br_stretch *stretch = &paragraph->stretches[paragraph->glyphs[glyph].stretch];
-    const br_face *face = br_fonts_get(setter->fonts, stretch->face);
-    *advance = br_len_from_units(br_face_advance(face, face->hyphen_glyph), stretch->size, face->upem);
-    return face->hyphen_glyph;
-}
-
 /* The items of one paragraph while they are made. */
 typedef struct making {
     const br_setter *setter;
     br_paragraph *paragraph;
     size_t capacity;
     size_t box_from; /* first glyph of the box not yet added */
+    br_len lead;     /* of that box, where a line begins with it */
+    br_len lent;     /* of its width, to the box before: a ligature that may come apart stands in both */
 } making;
 
 static void add_item(making *make, br_item item)
@@ -46,7 +40,16 @@ static void add_item(making *make, br_item item)
     br_paragraph *paragraph = make->paragraph;
     paragraph->items = br_arena_grow(make->setter->ctx->arena, paragraph->items, paragraph->item_count, &make->capacity,
                                      sizeof(br_item));
+    paragraph->item_bytes = br_arena_grow(make->setter->ctx->arena, paragraph->item_bytes, paragraph->item_count,
+                                          &paragraph->item_byte_capacity, sizeof(uint32_t));
+    paragraph->item_bytes[paragraph->item_count] = 0;
     paragraph->items[paragraph->item_count++] = item;
+}
+
+/* The item just added is a break, and the next line begins with this byte. */
+static void mark_break(making *make, size_t byte)
+{
+    make->paragraph->item_bytes[make->paragraph->item_count - 1] = (uint32_t)byte;
 }
 
 static uint32_t character_at(br_str text, size_t at)
@@ -74,12 +77,13 @@ br_len br_glyphs_give(const br_paragraph_style *style, br_len width, size_t coun
            (br_len)count * br_len_scale(style->size, style->letter_spacing, 1000);
 }
 
-static void add_box(making *make, size_t to)
+/* A box of the glyphs up to `to`, and of so much of the one behind them. */
+static void add_box_lending(making *make, size_t to, br_len lent)
 {
     br_paragraph *paragraph = make->paragraph;
-    if (to == make->box_from)
+    if (to == make->box_from && lent == 0)
         return;
-    br_item box = {.kind = BR_ITEM_BOX, .source = make->box_from};
+    br_item box = {.kind = BR_ITEM_BOX, .source = make->box_from, .lead = make->lead, .width = lent - make->lent};
     for (size_t i = make->box_from; i < to; i++)
         box.width += paragraph->glyphs[i].advance;
     box.stretch = box.shrink = br_glyphs_give(paragraph->style, box.width, to - make->box_from);
@@ -91,6 +95,13 @@ static void add_box(making *make, size_t to)
     }
     add_item(make, box);
     make->box_from = to;
+    make->lent = lent;
+    make->lead = 0;
+}
+
+static void add_box(making *make, size_t to)
+{
+    add_box_lending(make, to, 0);
 }
 
 /* Ragged lines of titles read better when a preposition or conjunction begins a line than when it ends one. */
@@ -108,6 +119,42 @@ static bool ends_in_short_word(const br_paragraph *paragraph, size_t at)
     return letters > 0 && letters <= SHORT_WORD;
 }
 
+/* What a break at a space changes on either side of it. */
+typedef struct space_cut {
+    bool changes;
+    br_len gain, lead; /* of the line before; of the next */
+} space_cut;
+
+/* Mostly it is the space alone that is kerned to the letter behind it, and it vanishes. */
+static space_cut cut_at_space(const making *make, size_t glyph, size_t next)
+{
+    const br_paragraph *paragraph = make->paragraph;
+    br_cut cut = br_paragraph_cut(make->setter, paragraph, glyph + 1, next, false);
+    space_cut found = {0};
+    if (cut.from == cut.to || cut.before.count == 0)
+        return found;
+    cut.before.count--; /* the space */
+    found.gain = cut.from <= glyph ? br_cut_gain(make->setter, paragraph, &cut, glyph, true) : 0;
+    found.lead = br_cut_gain(make->setter, paragraph, &cut, glyph + 1, false);
+    found.changes = found.gain != 0 || found.lead != 0;
+    return found;
+}
+
+static void add_space_penalty(making *make, size_t glyph, bool breakable, const space_cut *cut)
+{
+    const br_paragraph *paragraph = make->paragraph;
+    bool short_word = ends_in_short_word(paragraph, paragraph->glyphs[glyph].cluster);
+    br_item item = {.kind = BR_ITEM_PENALTY, .width = cut->gain, .source = glyph};
+    if (breakable && !cut->changes && !short_word)
+        return; /* the glue itself is the break */
+    item.penalty = !breakable ? BR_PENALTY_FORBIDDEN : short_word ? PENALTY_SHORT_WORD : 0;
+    if (cut->gain != 0 && paragraph->item_count)
+        item.hang_right = paragraph->items[paragraph->item_count - 1].hang_right;
+    add_item(make, item);
+    if (cut->changes)
+        mark_break(make, byte_of_glyph(paragraph, glyph + 1));
+}
+
 static void add_space(making *make, size_t glyph)
 {
     const br_paragraph *paragraph = make->paragraph;
@@ -115,11 +162,9 @@ static void add_space(making *make, size_t glyph)
     size_t next = byte_of_glyph(paragraph, glyph + 1), at = paragraph->glyphs[glyph].cluster;
     bool breakable = next < paragraph->text.len && paragraph->breaks[next] == BR_BREAK_ALLOWED;
     bool in_number = at > 0 && is_digit_at(paragraph->text, at - 1) && is_digit_at(paragraph->text, next);
+    space_cut cut = breakable ? cut_at_space(make, glyph, next) : (space_cut){0};
     add_box(make, glyph);
-    if (!breakable || ends_in_short_word(paragraph, at))
-        add_item(make, (br_item){.kind = BR_ITEM_PENALTY,
-                                 .penalty = breakable ? PENALTY_SHORT_WORD : BR_PENALTY_FORBIDDEN,
-                                 .source = glyph});
+    add_space_penalty(make, glyph, breakable, &cut);
     br_item glue = {.kind = BR_ITEM_GLUE, .width = width, .source = glyph};
     if (!in_number || breakable) {
         glue.stretch = width / 2;
@@ -127,44 +172,72 @@ static void add_space(making *make, size_t glyph)
     }
     add_item(make, glue);
     make->box_from = glyph + 1;
+    make->lead = cut.lead;
 }
 
-static void add_break(making *make, size_t glyph, br_break_mark mark)
+/* A break within a word; `byte` is where the next line begins, in a ligature behind the beginning of `glyph`. */
+static void add_cut(making *make, size_t glyph, size_t byte, bool hyphen)
 {
     const br_paragraph *paragraph = make->paragraph;
-    br_item item = {.kind = BR_ITEM_PENALTY, .source = glyph};
-    add_box(make, glyph);
-    if (mark == BR_BREAK_FORCED) {
-        item.penalty = BR_PENALTY_FORCED;
-    } else if (mark == BR_BREAK_HYPHEN) {
+    br_cut cut = br_paragraph_cut(make->setter, paragraph, glyph, byte, hyphen);
+    br_len gain = br_cut_gain(make->setter, paragraph, &cut, glyph, true);
+    bool within = byte > byte_of_glyph(paragraph, glyph);
+    br_item item = {.kind = BR_ITEM_PENALTY, .flagged = true, .source = glyph, .penalty = PENALTY_HARD_HYPHEN};
+    add_box_lending(make, glyph, within ? gain : 0);
+    item.width = within ? 0 : gain;
+    if (hyphen) {
+        br_len width = br_cut_hyphen(make->setter, paragraph, &cut);
         item.penalty = paragraph->style->hyphen_price ? paragraph->style->hyphen_price : PENALTY_HYPHEN;
-        item.flagged = true;
-        (void)br_paragraph_hyphen(make->setter, paragraph, glyph - 1, &item.width);
-        item.stretch = item.shrink = br_glyphs_give(paragraph->style, item.width, 1);
+        item.width += width;
+        item.stretch = item.shrink = br_glyphs_give(paragraph->style, width, 1);
         if (paragraph->style->protrude)
-            item.hang_right = br_len_scale(item.width, br_text_hang_right('-'), 1000);
+            item.hang_right = br_len_scale(width, br_text_hang_right('-'), 1000);
     } else {
-        item.penalty = PENALTY_HARD_HYPHEN;
-        item.flagged = true;
         item.hang_right = paragraph->item_count ? paragraph->items[paragraph->item_count - 1].hang_right : 0;
     }
     add_item(make, item);
+    mark_break(make, byte);
+    make->lead = br_cut_gain(make->setter, paragraph, &cut, glyph, false) + make->lent;
+}
+
+static void add_forced(making *make, size_t glyph)
+{
+    add_box(make, glyph);
+    add_item(make, (br_item){.kind = BR_ITEM_PENALTY, .penalty = BR_PENALTY_FORCED, .source = glyph});
+}
+
+/* The first place for a hyphen within the letters that a glyph stands for; 0 if there is none. */
+static size_t hyphen_within(const br_paragraph *paragraph, size_t glyph)
+{
+    for (size_t at = byte_of_glyph(paragraph, glyph) + 1; at < byte_of_glyph(paragraph, glyph + 1); at++)
+        if (paragraph->breaks[at] == BR_BREAK_HYPHEN)
+            return at;
+    return 0;
+}
+
+static void add_glyph(making *make, size_t glyph)
+{
+    const br_paragraph *paragraph = make->paragraph;
+    size_t at = paragraph->glyphs[glyph].cluster, within = hyphen_within(paragraph, glyph);
+    bool new_cluster = glyph == 0 || paragraph->glyphs[glyph - 1].cluster != at;
+    br_break_mark mark = new_cluster && glyph > make->box_from ? (br_break_mark)paragraph->breaks[at] : BR_BREAK_NONE;
+    if (br_is_word_space(paragraph->text, at))
+        add_space(make, glyph);
+    else if (mark == BR_BREAK_FORCED)
+        add_forced(make, glyph);
+    else if (mark != BR_BREAK_NONE)
+        add_cut(make, glyph, at, mark == BR_BREAK_HYPHEN);
+    if (within && new_cluster)
+        add_cut(make, glyph, within, true);
 }
 
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph)
 {
     making make = {.setter = setter, .paragraph = paragraph};
     paragraph->items = NULL;
+    paragraph->item_bytes = NULL;
     paragraph->item_count = 0;
-    for (size_t i = 0; i < paragraph->glyph_count; i++) {
-        size_t at = paragraph->glyphs[i].cluster;
-        bool new_cluster = i == 0 || paragraph->glyphs[i - 1].cluster != at;
-        br_break_mark mark = new_cluster && i > make.box_from ? (br_break_mark)paragraph->breaks[at] : BR_BREAK_NONE;
-        if (br_is_word_space(paragraph->text, at))
-            add_space(&make, i);
-        else if (mark != BR_BREAK_NONE)
-            add_break(&make, i, mark);
-    }
-    add_box(&make, paragraph->glyph_count);
-    add_item(&make, (br_item){.kind = BR_ITEM_PENALTY, .penalty = BR_PENALTY_FORCED, .source = paragraph->glyph_count});
+    for (size_t i = 0; i < paragraph->glyph_count; i++)
+        add_glyph(&make, i);
+    add_forced(&make, paragraph->glyph_count);
 }

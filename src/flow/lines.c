@@ -19,7 +19,11 @@ typedef struct setting {
     const br_line_break *chosen;
     br_set_line *line;
     size_t piece_capacity;
-    size_t glyph_from, glyph_to; /* glyphs of the line, without the space it breaks at */
+    size_t from, to;            /* bytes of the line, without the space it breaks at */
+    const br_set_glyph *glyphs; /* of the line, with that space */
+    size_t glyph_count;
+    const br_glyph *hyphen; /* added at its end; or NULL */
+    br_len hyphen_advance;
     size_t head_end;   /* byte: up to here the line goes on with a word begun on the line before; 0 = it does not */
     size_t tail_start; /* byte: from here a word goes on to the next line; SIZE_MAX = none */
     br_str tail_word;  /* … this one; empty if it was begun on an earlier line */
@@ -67,7 +71,7 @@ static br_len line_indent(const br_paragraph_style *style, bool first, bool inde
 static void find_cut_words(setting *set, bool after_hyphen)
 {
     const br_paragraph *paragraph = set->paragraph;
-    size_t from, to, start = byte_of_glyph(paragraph, set->glyph_from), end = byte_of_glyph(paragraph, set->glyph_to);
+    size_t from, to, start = set->from, end = set->to;
     set->head_end = 0;
     set->tail_start = SIZE_MAX;
     set->tail_word = BR_STR("");
@@ -83,29 +87,27 @@ static void find_cut_words(setting *set, bool after_hyphen)
     }
 }
 
-/* True if a new piece must begin at this glyph. */
+/* True if a new piece must begin at this glyph of the line. */
 static bool piece_begins(const setting *set, size_t glyph)
 {
-    const br_set_glyph *glyphs = set->paragraph->glyphs;
+    const br_set_glyph *glyphs = set->glyphs;
     size_t at = glyphs[glyph].cluster;
-    if (glyph == set->glyph_from || glyphs[glyph].stretch != glyphs[glyph - 1].stretch)
+    if (glyph == 0 || glyphs[glyph].stretch != glyphs[glyph - 1].stretch)
         return true;
     if (glyphs[glyph - 1].cluster == at)
         return false;
-    return at == set->head_end || at == set->tail_start || glyph == set->glyph_to;
+    return at == set->head_end || at == set->tail_start || at == set->to;
 }
 
 static br_line_piece *begin_piece(setting *set, size_t glyph)
 {
     br_set_line *line = set->line;
-    const br_paragraph *paragraph = set->paragraph;
-    size_t at = paragraph->glyphs[glyph].cluster;
+    size_t at = glyph == 0 ? set->from : set->glyphs[glyph].cluster;
     line->pieces =
         br_arena_grow(set->arena, line->pieces, line->piece_count, &set->piece_capacity, sizeof *line->pieces);
     br_line_piece *piece = &line->pieces[line->piece_count++];
-    *piece = (br_line_piece){.stretch = paragraph->glyphs[glyph].stretch,
-                             .glyph_from = glyph,
-                             .glyph_to = glyph,
+    *piece = (br_line_piece){.stretch = set->glyphs[glyph].stretch,
+                             .glyphs = set->glyphs + glyph,
                              .x = set->x,
                              .expansion = set->expansion,
                              .from = at,
@@ -113,18 +115,19 @@ static br_line_piece *begin_piece(setting *set, size_t glyph)
     if (at < set->head_end) {
         piece->replaced = true;
         piece->actual = BR_STR("");
-    } else if (at >= set->tail_start && glyph < set->glyph_to) {
+    } else if (at >= set->tail_start && at < set->to) {
         piece->replaced = true;
         piece->actual = at == set->tail_start ? set->tail_word : BR_STR("");
     }
     return piece;
 }
 
-static void end_piece(setting *set, br_line_piece *piece, size_t glyph_to)
+/* Ends a piece before glyph `glyph` of the line. */
+static void end_piece(setting *set, br_line_piece *piece, size_t glyph)
 {
     const br_paragraph *paragraph = set->paragraph;
-    piece->glyph_to = glyph_to;
-    piece->to = byte_of_glyph(paragraph, glyph_to);
+    piece->glyph_count = (size_t)(set->glyphs + glyph - piece->glyphs);
+    piece->to = glyph < set->glyph_count ? set->glyphs[glyph].cluster : set->line->to;
     piece->width = set->x - piece->x;
     if (paragraph->source.ptr && !piece->replaced) {
         piece->replaced = true;
@@ -138,11 +141,11 @@ static br_len give(const br_item *item, int32_t share)
     return share >= 0 ? item->stretch : item->shrink;
 }
 
-/* Passes the items before a glyph; what the line asks of them moves all that follows. */
-static size_t pass_items(setting *set, size_t item, size_t glyph)
+/* Passes the items before a byte of the text; what the line asks of them moves all that follows. */
+static size_t pass_items(setting *set, size_t item, size_t byte)
 {
     const br_item *items = set->paragraph->items;
-    while (item < set->chosen->to && items[item + 1].source <= glyph) {
+    while (item < set->chosen->to && byte_of_glyph(set->paragraph, items[item + 1].source) <= byte) {
         if (items[item].kind == BR_ITEM_GLUE)
             set->stretch_sum += give(&items[item], set->chosen->ratio);
         else if (items[item].kind == BR_ITEM_BOX)
@@ -152,41 +155,42 @@ static size_t pass_items(setting *set, size_t item, size_t glyph)
     return item;
 }
 
-/* Of a box that the pen is in the middle of: what the glyphs behind the pen give. */
-static br_len flex_within(const setting *set, size_t item, br_len within, size_t glyph)
+/* Of a box that the pen is in the middle of: what its first `glyphs` glyphs, so wide together, give. */
+static br_len flex_within(const setting *set, size_t item, br_len within, size_t glyphs)
 {
     const br_item *box = &set->paragraph->items[item];
     if (item >= set->chosen->to || box->kind != BR_ITEM_BOX || set->chosen->flex == 0)
         return 0;
-    return br_glyphs_give(set->paragraph->style, within, glyph - box->source);
+    return br_glyphs_give(set->paragraph->style, within, glyphs);
 }
 
-static void place_glyphs(setting *set, size_t glyph_end)
+static void place_glyphs(setting *set)
 {
-    const br_paragraph *paragraph = set->paragraph;
     br_line_piece *piece = NULL;
-    size_t item = set->chosen->from;
-    br_len *xs = BR_ARRAY(set->arena, glyph_end - set->glyph_from + 1, br_len), base = 0, box_start = 0;
-    for (size_t i = set->glyph_from; i < glyph_end; i++) {
-        size_t at = pass_items(set, item, i);
+    size_t item = set->chosen->from, box_from = 0;
+    br_len *xs = BR_ARRAY(set->arena, set->glyph_count + 1, br_len), base = 0, box_start = 0;
+    for (size_t i = 0; i < set->glyph_count; i++) {
+        size_t at = pass_items(set, item, i == 0 ? set->from : set->glyphs[i].cluster);
         box_start = at == item ? box_start : base;
+        box_from = at == item ? box_from : i;
         item = at;
         set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536) +
-                 br_len_scale(set->flex_sum + flex_within(set, item, base - box_start, i), set->chosen->flex, 65536);
+                 br_len_scale(set->flex_sum + flex_within(set, item, base - box_start, i - box_from), set->chosen->flex,
+                              65536);
         if (piece_begins(set, i)) {
             if (piece)
                 end_piece(set, piece, i);
             piece = begin_piece(set, i);
-            piece->xs = xs + (i - set->glyph_from);
+            piece->xs = xs + i;
         }
-        xs[i - set->glyph_from] = set->x - piece->x + paragraph->glyphs[i].dx;
-        base += paragraph->glyphs[i].advance;
+        xs[i] = set->x - piece->x + set->glyphs[i].dx;
+        base += set->glyphs[i].advance;
     }
-    pass_items(set, item, glyph_end);
+    pass_items(set, item, set->line->to);
     set->x = base + br_len_scale(set->stretch_sum, set->chosen->ratio, 65536) +
              br_len_scale(set->flex_sum, set->chosen->flex, 65536);
     if (piece)
-        end_piece(set, piece, glyph_end);
+        end_piece(set, piece, set->glyph_count);
 }
 
 static void add_hyphen(setting *set)
@@ -194,8 +198,9 @@ static void add_hyphen(setting *set)
     br_line_piece *piece = &set->line->pieces[set->line->piece_count - 1];
     piece->hyphen = true;
     piece->hyphen_x = set->x - piece->x;
-    piece->hyphen_glyph = br_paragraph_hyphen(set->setter, set->paragraph, set->glyph_to - 1, &piece->hyphen_advance);
-    piece->hyphen_advance +=
+    piece->hyphen_glyph = set->hyphen->id;
+    piece->hyphen_advance =
+        set->hyphen_advance +
         br_len_scale(give(&set->paragraph->items[set->chosen->to], set->chosen->flex), set->chosen->flex, 65536);
     set->x += piece->hyphen_advance;
     piece->width = set->x - piece->x;
@@ -209,28 +214,79 @@ static br_len aligned_x(const br_paragraph_style *style, br_len measure, const b
     return style->align == BR_ALIGN_CENTRE ? room / 2 : 0;
 }
 
-/* Sets one chosen line; `after_hyphen`: the line before ended in an added hyphen. */
-static void set_line(setting *set, br_len measure, br_len indent, bool after_hyphen)
+/* The cut at an item that a line ends with; an empty one if the glyphs there are safe. */
+static br_cut cut_at(const setting *set, size_t item)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    size_t glyph = paragraph->items[item].source, byte = paragraph->item_bytes[item];
+    if (byte == 0)
+        return (br_cut){0};
+    bool hyphen = paragraph->breaks[byte] == BR_BREAK_HYPHEN;
+    bool space = !hyphen && br_is_word_space(paragraph->text, byte_of_glyph(paragraph, glyph));
+    return br_paragraph_cut(set->setter, paragraph, glyph + (space ? 1 : 0), byte, hyphen);
+}
+
+/* The line's glyphs: the safe ones [from, to) of the paragraph, and those near its ends as they are when the line is
+ * shaped alone. */
+static void take_cut_glyphs(setting *set, const br_cut *head, const br_cut *tail, size_t from, size_t to)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    size_t room = head->after.count + tail->before.count + (to - from), count = head->after.count;
+    br_set_glyph *glyphs = BR_ARRAY(set->arena, room + 1, br_set_glyph);
+    if (head->after.count)
+        br_cut_set(set->setter, paragraph, head, false, glyphs);
+    for (size_t i = from; i < to; i++)
+        glyphs[count++] = paragraph->glyphs[i];
+    if (tail->before.count)
+        br_cut_set(set->setter, paragraph, tail, true, glyphs + count);
+    count += tail->before.count;
+    set->glyphs = glyphs;
+    set->glyph_count = count;
+}
+
+/* The glyphs of the line; `before` is the break that ended the line before, NULL for the first. */
+static void take_glyphs(setting *set, const br_line_break *before)
+{
+    const br_paragraph *paragraph = set->paragraph;
+    br_cut none = {0}, head = before ? cut_at(set, before->to) : none, tail = cut_at(set, set->chosen->to);
+    size_t from = paragraph->items[set->chosen->from].source, to = paragraph->items[set->chosen->to].source;
+    size_t byte = byte_of_glyph(paragraph, to);
+    bool at_space = to < paragraph->glyph_count && br_is_word_space(paragraph->text, byte);
+    to += at_space ? 1 : 0;
+    set->from = head.byte ? head.byte : byte_of_glyph(paragraph, from);
+    set->to = tail.byte && !at_space ? tail.byte : byte;
+    set->line->from = set->from;
+    set->line->to = tail.byte ? tail.byte : byte_of_glyph(paragraph, to);
+    size_t safe_from = head.from < head.to ? head.to : from, safe_to = tail.from < tail.to ? tail.from : to;
+    if (safe_from > safe_to) {
+        tail = br_paragraph_cut_out(set->setter, paragraph, from, set->from, set->line->to, tail.hyphen != NULL);
+        head = none;
+        safe_from = safe_to = to;
+    }
+    set->hyphen = tail.hyphen;
+    set->hyphen_advance = br_cut_hyphen(set->setter, paragraph, &tail);
+    set->glyphs = paragraph->glyphs + from;
+    set->glyph_count = to - from;
+    if (head.from < head.to || tail.from < tail.to)
+        take_cut_glyphs(set, &head, &tail, safe_from, safe_to);
+}
+
+/* Sets one chosen line; `before` as for take_glyphs. */
+static void set_line(setting *set, br_len measure, br_len indent, const br_line_break *before)
 {
     const br_paragraph *paragraph = set->paragraph;
     const br_line_break *chosen = set->chosen;
-    const br_item *end = &paragraph->items[chosen->to];
-    set->glyph_from = paragraph->items[chosen->from].source;
-    set->glyph_to = end->source;
     set->expansion = (int)br_len_scale(paragraph->style->expansion * 10, chosen->flex, 65536);
-    bool at_space = set->glyph_to < paragraph->glyph_count &&
-                    br_is_word_space(paragraph->text, byte_of_glyph(paragraph, set->glyph_to));
-    find_cut_words(set, after_hyphen);
-    place_glyphs(set, set->glyph_to + (at_space ? 1 : 0));
+    take_glyphs(set, before);
+    find_cut_words(set, before && before->hyphenated);
+    place_glyphs(set);
     set->line->width = set->x;
-    if (at_space)
-        set->line->width -= paragraph->glyphs[set->glyph_to].advance;
-    if (chosen->hyphenated && end->kind == BR_ITEM_PENALTY && end->width > 0) {
+    if (set->to < set->line->to && set->glyph_count > 0)
+        set->line->width -= set->glyphs[set->glyph_count - 1].advance;
+    if (set->hyphen) {
         add_hyphen(set);
         set->line->width = set->x;
     }
-    set->line->from = byte_of_glyph(paragraph, set->glyph_from);
-    set->line->to = byte_of_glyph(paragraph, set->glyph_to + (at_space ? 1 : 0));
     set->line->x = indent + aligned_x(paragraph->style, measure - indent, chosen) - chosen->hang_left;
     set->line->ratio = chosen->ratio;
     set->line->flex = chosen->flex;
@@ -265,7 +321,7 @@ static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph
                        .chosen = &result.lines[i],
                        .line = &lines.lines[i]};
         set_line(&set, measure - paragraph->style->indent_right, line_indent(paragraph->style, i == 0, indented),
-                 i > 0 && result.lines[i - 1].hyphenated);
+                 i > 0 ? &result.lines[i - 1] : NULL);
     }
     return lines;
 }

@@ -97,22 +97,21 @@ static void gather_run(gathering *to, const br_fonts *fonts, const br_run *run, 
     br_len size = br_len_scale(paragraph->inlines[inline_index].style.size, run->scale, 1000);
     paragraph->stretches = br_arena_grow(to->arena, paragraph->stretches, paragraph->stretch_count,
                                          &to->stretch_capacity, sizeof(br_stretch));
-    paragraph->stretches[paragraph->stretch_count] =
-        (br_stretch){.face = run->face, .size = size, .inline_index = inline_index};
+    paragraph->stretches[paragraph->stretch_count] = (br_stretch){
+        .face = run->face, .size = size, .scale = run->scale, .script = run->script, .inline_index = inline_index};
     int64_t sum = 0;
     for (size_t i = 0; i < run->glyph_count; i++) {
         const br_glyph *glyph = &run->glyphs[i];
-        br_len before = br_len_from_units(sum, size, face->upem);
-        sum += glyph->advance;
         paragraph->glyphs = br_arena_grow(to->arena, paragraph->glyphs, paragraph->glyph_count, &to->glyph_capacity,
                                           sizeof(br_set_glyph));
         paragraph->glyphs[paragraph->glyph_count++] =
             (br_set_glyph){.id = glyph->id,
                            .cluster = glyph->cluster,
-                           .advance = br_len_from_units(sum, size, face->upem) - before,
+                           .advance = br_glyph_advance(&sum, glyph->advance, size, face->upem),
                            .dx = br_len_from_units(glyph->dx, size, face->upem),
                            .dy = br_len_from_units(glyph->dy, size, face->upem),
-                           .stretch = (uint16_t)paragraph->stretch_count};
+                           .stretch = (uint16_t)paragraph->stretch_count,
+                           .unsafe = glyph->unsafe_to_break};
     }
     paragraph->stretch_count++;
 }
@@ -143,6 +142,14 @@ static void check_forms(br_setter *setter, const br_inline_style *style, br_span
                br_part(ctx, style->language->code), "letters", br_part(ctx, letters), NULL);
 }
 
+br_shape_style br_inline_shape_style(const br_setter *setter, const br_inline_style *style)
+{
+    return (br_shape_style){.face = style->face,
+                            .language = style->language,
+                            .features = style->features.len ? br_str_c(setter->ctx->arena, style->features) : NULL,
+                            .tracking = style->tracking};
+}
+
 static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
 {
     gathering to = {.arena = setter->ctx->arena, .paragraph = paragraph};
@@ -152,10 +159,7 @@ static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
     paragraph->glyph_count = paragraph->stretch_count = 0;
     for (size_t i = 0; i < paragraph->inline_count; i++) {
         const br_inline_style *style = &paragraph->inlines[i].style;
-        br_shape_style shape = {.face = style->face,
-                                .language = style->language,
-                                .features = style->features.len ? br_str_c(setter->ctx->arena, style->features) : NULL,
-                                .tracking = style->tracking};
+        br_shape_style shape = br_inline_shape_style(setter, style);
         size_t end = paragraph->inline_ends[i], count = 0;
         if (end > from && style->face) {
             check_forms(setter, style, paragraph->span);

@@ -8,8 +8,38 @@
 /* Turns the paragraph's glyphs and break marks into boxes, glue and penalties. */
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph);
 
-/* The hyphen for the stretch that holds a glyph: its glyph id and advance. */
-uint32_t br_paragraph_hyphen(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, br_len *advance);
+/* An inline's style as the room text wants it. */
+br_shape_style br_inline_shape_style(const br_setter *setter, const br_inline_style *style);
+
+/* ---- cuts.c ---- */
+
+/* Where a line ends within the shaped text: the paragraph's glyphs [from, to) give way to others on either side. */
+typedef struct br_cut {
+    size_t from, to;             /* from == to: the cut changes nothing */
+    size_t first, byte;          /* of the text: `before` begins with the one, the next line with the other */
+    br_glyph_part before, after; /* up to the byte, and from it on; font units */
+    const br_glyph *hyphen;      /* behind `before`; NULL if none was wanted */
+} br_cut;
+
+/*
+ * The cut at `byte`, which is the beginning of glyph `glyph` or, in a ligature, within it; with or without a hyphen.
+ * The glyphs belong to the fonts.
+ */
+br_cut br_paragraph_cut(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t byte, bool hyphen);
+/* A line so short that its two cuts meet: its bytes [from, to), all in the stretch of `glyph`, shaped alone. */
+br_cut br_paragraph_cut_out(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t from,
+                            size_t to, bool hyphen);
+/* The glyphs before or behind the cut in millipoints, into out[0 … count - 1]. */
+void br_cut_set(const br_setter *setter, const br_paragraph *paragraph, const br_cut *cut, bool before,
+                br_set_glyph *out);
+/* Advance of its hyphen. */
+br_len br_cut_hyphen(const br_setter *setter, const br_paragraph *paragraph, const br_cut *cut);
+/* How much wider than the paragraph's own glyphs they are: those before `glyph` without the hyphen, or those from it
+ * on. */
+br_len br_cut_gain(const br_setter *setter, const br_paragraph *paragraph, const br_cut *cut, size_t glyph,
+                   bool before);
+/* A glyph's advance as the difference of rounded running sums; *sum goes on by `units`. */
+br_len br_glyph_advance(int64_t *sum, int32_t units, br_len size, int upem);
 
 /* The most that so many glyphs of a width may be wider or narrower: drawn so, and set further apart. */
 br_len br_glyphs_give(const br_paragraph_style *style, br_len width, size_t count);

@@ -25,13 +25,13 @@ static br_rect piece_box(const br_face *face, br_len size, br_point origin, br_l
     return (br_rect){origin.x, origin.y - ascent, width, ascent + descent};
 }
 
-static size_t fill_glyphs(const drawing *draw, const br_line_piece *piece, br_mark_glyph *out)
+static size_t fill_glyphs(const br_line_piece *piece, br_mark_glyph *out)
 {
-    const br_paragraph *paragraph = draw->placed->paragraph;
     size_t count = 0;
-    for (size_t i = piece->glyph_from; i < piece->glyph_to; i++, count++) {
-        const br_set_glyph *glyph = &paragraph->glyphs[i];
-        br_len end = i + 1 < piece->glyph_to ? piece->xs[count + 1] : piece->hyphen ? piece->hyphen_x : piece->width;
+    for (; count < piece->glyph_count; count++) {
+        const br_set_glyph *glyph = &piece->glyphs[count];
+        bool last = count + 1 == piece->glyph_count;
+        br_len end = !last ? piece->xs[count + 1] : piece->hyphen ? piece->hyphen_x : piece->width;
         out[count] = (br_mark_glyph){.id = glyph->id,
                                      .cluster = (uint32_t)(glyph->cluster - piece->from),
                                      .x = piece->xs[count],
@@ -92,7 +92,7 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
     const br_stretch *stretch = &paragraph->stretches[piece->stretch];
     const br_inline *in = &paragraph->inlines[stretch->inline_index];
     const br_face *face = br_fonts_get(composer->setter->fonts, stretch->face);
-    size_t room = piece->glyph_to - piece->glyph_from + (piece->hyphen ? 1 : 0);
+    size_t room = piece->glyph_count + (piece->hyphen ? 1 : 0);
     br_mark_glyph *glyphs = BR_ARRAY(composer->arena, room, br_mark_glyph);
     br_point origin = {draw->at.x + draw->placed->line->x + piece->x, draw->at.y - in->style.raise};
     br_tag_id tag = draw->placed->is_label
@@ -110,7 +110,7 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
                               .x = origin.x,
                               .y = origin.y,
                               .glyphs = glyphs,
-                              .count = fill_glyphs(draw, piece, glyphs),
+                              .count = fill_glyphs(piece, glyphs),
                               .expansion = piece->expansion,
                               .text = br_str_slice(paragraph->text, piece->from, piece->to),
                               .actual = piece->actual,

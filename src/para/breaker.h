@@ -26,7 +26,7 @@ typedef struct br_para_text {
     br_para_sums *sums; /* count + 1 entries */
     size_t *last_box;   /* count entries: the nearest box before the item, or BR_PARA_NO_ITEM */
     size_t *line_start; /* count + 1 entries: first box or forced break at or behind the item; count if none */
-    br_len widest_hang; /* largest hang_right of any item */
+    br_len widest_hang; /* the most that the end of a line may take off: hang_right, kerning gained */
 } br_para_text;
 
 /* A line that might be chosen. Lengths in 64 bits: nothing overflows before the choice. */

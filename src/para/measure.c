@@ -35,8 +35,9 @@ static void add_sums(br_para_text *text)
             sums.box_shrink += item->shrink;
         }
         text->sums[i + 1] = sums;
-        if (item->kind != BR_ITEM_GLUE && item->hang_right > text->widest_hang)
-            text->widest_hang = item->hang_right;
+        br_len hang = item->hang_right - (item->kind == BR_ITEM_PENALTY && item->width < 0 ? item->width : 0);
+        if (item->kind != BR_ITEM_GLUE && hang > text->widest_hang)
+            text->widest_hang = hang;
     }
 }
 
@@ -124,12 +125,15 @@ br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t 
         line.shrink = b->shrink - a->shrink;
         line.box_stretch = b->box_stretch - a->box_stretch;
         line.box_shrink = b->box_shrink - a->box_shrink;
-        line.hang_left = text->items[from].kind == BR_ITEM_BOX ? text->items[from].hang_left : 0;
+        if (text->items[from].kind == BR_ITEM_BOX) {
+            line.hang_left = text->items[from].hang_left;
+            line.natural += text->items[from].lead;
+        }
     }
     line.natural -= line.hang_left;
     line.outgrown = line.natural - line.shrink - line.box_shrink - text->widest_hang > line.measure;
     /* A hyphen is the last glyph; a break that adds none leaves that to the box. */
-    if (end->kind == BR_ITEM_PENALTY && end->width > 0) {
+    if (end->kind == BR_ITEM_PENALTY && end->width != 0) {
         add_hyphen(&line, end, text->options->rag);
     } else if (box) {
         line.hang_right = box->hang_right;

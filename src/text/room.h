@@ -39,6 +39,10 @@ typedef struct br_fallback {
     bool said;
 } br_fallback;
 
+/* A part of a run that was shaped alone and may be asked for again (shape.c). */
+typedef struct br_kept_part br_kept_part;
+#define BR_KEPT_PARTS 1024 /* slots of their table */
+
 struct br_fonts {
     br_ctx *ctx;
     br_font_entry *entries;
@@ -50,6 +54,7 @@ struct br_fonts {
     br_fallback *fallbacks;
     size_t fallback_count, fallback_capacity;
     hb_buffer_t *buffer;
+    br_kept_part *parts[BR_KEPT_PARTS];
 };
 
 /* fontconfig.c: fills the entries, own folder first, each part in the order of paths. False after saying why. */

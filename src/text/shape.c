@@ -154,7 +154,7 @@ static uint32_t shown_as(const br_face *face, uint32_t c)
     return c;
 }
 
-static void fill_buffer(const shaping *shape, const br_run *run, const br_face *face, hb_script_t script)
+static void begin_buffer(const shaping *shape, uint32_t script)
 {
     hb_buffer_t *buffer = shape->fonts->buffer;
     const br_language *language = shape->style->language;
@@ -162,21 +162,26 @@ static void fill_buffer(const shaping *shape, const br_run *run, const br_face *
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, script);
+    hb_buffer_set_script(buffer, (hb_script_t)script);
     if (language && language->code.len > 0)
         hb_buffer_set_language(buffer, hb_language_from_string(language->code.ptr, (int)language->code.len));
+}
+
+static void fill_buffer(const shaping *shape, const br_run *run, const br_face *face)
+{
+    begin_buffer(shape, run->script);
     for (size_t at = run->from; at < run->to;) {
         size_t cluster = at;
         uint32_t c = shown_as(face, br_utf8_next(shape->text, &at));
         if (c)
-            hb_buffer_add(buffer, c, (unsigned)cluster);
+            hb_buffer_add(shape->fonts->buffer, c, (unsigned)cluster);
     }
 }
 
 static void say_if_missing(const shaping *shape, const br_run *run, uint32_t glyph, size_t cluster)
 {
     size_t at = cluster;
-    if (glyph != 0)
+    if (glyph != 0 || cluster >= shape->text.len) /* behind the text: a hyphen, which is asked of the face before */
         return;
     br_span span = shape->map ? br_spanmap_find(shape->map, shape->text, cluster) : BR_SPAN_NONE;
     br_fonts_say_missing(shape->fonts, run->face, br_utf8_next(shape->text, &at), span);
@@ -211,16 +216,22 @@ static void take_glyphs(const shaping *shape, br_run *run, const br_face *face)
     }
 }
 
-static void end_run(shaping *shape, size_t from, size_t to, const reading *here)
+/* Shapes what is in the buffer and takes its glyphs. */
+static void shape_run(const shaping *shape, br_run *run, const br_face *face)
 {
-    const br_face *face = br_fonts_get(shape->fonts, here->face);
-    br_run run = {.face = here->face, .from = from, .to = to};
-    run.scale = br_fonts_fallback_scale(shape->fonts, shape->style->face, here->face);
-    fill_buffer(shape, &run, face, here->script);
     hb_shape(face->hb_font, shape->fonts->buffer, shape->features, shape->feature_count);
     if (!hb_buffer_allocation_successful(shape->fonts->buffer))
         br_out_of_memory();
-    take_glyphs(shape, &run, face);
+    take_glyphs(shape, run, face);
+}
+
+static void end_run(shaping *shape, size_t from, size_t to, const reading *here)
+{
+    const br_face *face = br_fonts_get(shape->fonts, here->face);
+    br_run run = {.face = here->face, .from = from, .to = to, .script = (uint32_t)here->script};
+    run.scale = br_fonts_fallback_scale(shape->fonts, shape->style->face, here->face);
+    fill_buffer(shape, &run, face);
+    shape_run(shape, &run, face);
     shape->runs = br_arena_grow(shape->arena, shape->runs, shape->count, &shape->capacity, sizeof run);
     shape->runs[shape->count++] = run;
 }
@@ -253,4 +264,90 @@ br_run *br_text_shape(br_fonts *fonts, br_arena *arena, const br_shape_style *st
         end_run(&shape, start, to, &now);
     *count = shape.count;
     return shape.runs;
+}
+
+/* ---- parts of runs ----------------------------------------------------------------- */
+
+/* What the shaping of a part depends on. */
+typedef struct part_key {
+    const br_shape_style *style;
+    const br_run *run;
+    br_str part;
+    bool hyphen;
+    uint64_t hash;
+} part_key;
+
+struct br_kept_part {
+    struct br_kept_part *next; /* of the same slot */
+    uint64_t hash;
+    br_shape_style style; /* features copied */
+    int scale;
+    uint32_t script;
+    br_str part;
+    bool hyphen;
+    br_glyph_part glyphs;
+};
+
+static bool same_features(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static bool is_kept(const br_kept_part *kept, const part_key *key)
+{
+    const br_shape_style *a = &kept->style, *b = key->style;
+    return kept->hash == key->hash && kept->hyphen == key->hyphen && kept->scale == key->run->scale &&
+           kept->script == key->run->script && a->face == key->run->face && a->language == b->language &&
+           a->tracking == b->tracking && same_features(a->features, b->features) && br_str_equal(kept->part, key->part);
+}
+
+/* The character set at a line's end in this language, if the face has it. */
+static uint32_t hyphen_of(const br_face *face, const br_language *language)
+{
+    size_t at = 0;
+    uint32_t own = language && language->hyphen.len ? br_utf8_next(language->hyphen, &at) : 0;
+    if (own && own != '-' && br_face_glyph(face, own))
+        return own;
+    return br_face_glyph(face, 0x2010) ? 0x2010 : '-';
+}
+
+static br_kept_part *shape_part(br_fonts *fonts, const part_key *key)
+{
+    br_arena *arena = fonts->ctx->arena;
+    const br_face *face = br_fonts_get(fonts, key->run->face);
+    br_kept_part *kept = BR_NEW(arena, br_kept_part);
+    kept->hash = key->hash;
+    kept->style = *key->style;
+    kept->style.face = key->run->face;
+    kept->style.features = key->style->features ? br_str_c(arena, br_str_of(key->style->features)) : NULL;
+    kept->scale = key->run->scale;
+    kept->script = key->run->script;
+    kept->part = br_str_copy(arena, key->part);
+    kept->hyphen = key->hyphen;
+    shaping shape = {.fonts = fonts, .arena = arena, .style = key->style, .text = kept->part};
+    br_run run = {.face = key->run->face, .to = key->part.len, .scale = kept->scale, .script = kept->script};
+    set_features(&shape);
+    fill_buffer(&shape, &run, face);
+    if (key->hyphen)
+        hb_buffer_add(fonts->buffer, hyphen_of(face, key->style->language), (unsigned)key->part.len);
+    shape_run(&shape, &run, face);
+    if (key->hyphen && run.glyph_count > 0) /* nothing follows the hyphen that it should keep its distance from */
+        run.glyphs[run.glyph_count - 1].advance -= tracking_of(&shape, &run, face);
+    kept->glyphs = (br_glyph_part){run.glyphs, run.glyph_count};
+    return kept;
+}
+
+br_glyph_part br_text_shape_part(br_fonts *fonts, const br_shape_style *style, const br_run *run, br_str part,
+                                 bool hyphen)
+{
+    part_key key = {.style = style, .run = run, .part = part, .hyphen = hyphen};
+    key.hash = br_hash_more(br_hash(part), &run->face, sizeof run->face);
+    br_kept_part **slot = &fonts->parts[key.hash % BR_KEPT_PARTS];
+    for (const br_kept_part *kept = *slot; kept; kept = kept->next)
+        if (is_kept(kept, &key))
+            return kept->glyphs;
+    br_kept_part *made = shape_part(fonts, &key);
+    made->next = *slot;
+    *slot = made;
+    return made->glyphs;
 }

@@ -135,6 +135,19 @@ Test(items, glue_stretches_more_than_it_shrinks_and_is_as_wide_as_the_space)
     brochure_close(&b);
 }
 
+/* The hyphen, kerned to the letter before it: what that letter and it are together without its own advance. */
+static br_len kerned_hyphen(const brochure *b, const br_paragraph *p, const br_item *item, br_len hyphen)
+{
+    const br_stretch *stretch = &p->stretches[0];
+    br_shape_style style = {.face = stretch->face, .language = p->inlines[0].style.language, .features = "pnum"};
+    br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
+    size_t at = p->glyphs[item->source - 1].cluster, end = p->glyphs[item->source].cluster;
+    br_glyph_part pair = br_text_shape_part(b->fonts, &style, &run, br_str_slice(p->text, at, end), true);
+    br_len letter =
+        br_len_from_units(pair.glyphs[0].advance, stretch->size, br_fonts_get(b->fonts, stretch->face)->upem);
+    return hyphen + letter - p->glyphs[item->source - 1].advance;
+}
+
 Test(items, hyphens_are_flagged_and_as_wide_as_the_glyph_that_is_added)
 {
     brochure b;
@@ -150,7 +163,7 @@ Test(items, hyphens_are_flagged_and_as_wide_as_the_glyph_that_is_added)
             continue;
         count++;
         cr_assert(item->flagged);
-        cr_assert_eq(item->width, hyphen);
+        cr_assert_leq(abs(item->width - kerned_hyphen(&b, p, item, hyphen)), 1, "%d", item->width);
         cr_assert_gt(item->penalty, 0);
         cr_assert_eq(item->hang_right, br_len_scale(hyphen, br_text_hang_right('-'), 1000));
         cr_assert_eq(p->breaks[p->glyphs[item->source].cluster], BR_BREAK_HYPHEN);

@@ -61,12 +61,15 @@ typedef struct br_set_glyph {
     uint32_t cluster; /* byte in the paragraph's text */
     br_len advance, dx, dy;
     uint16_t stretch; /* index of its br_stretch */
+    bool unsafe;      /* a text cut before it would be shaped otherwise: see cuts.c */
 } br_set_glyph;
 
 /* A run of glyphs that can be drawn as one: same face, size, style and inline. */
 typedef struct br_stretch {
     br_face_id face;
-    br_len size; /* fallback scale included */
+    br_len size;     /* fallback scale included … */
+    int scale;       /* … this one, per mille */
+    uint32_t script; /* as shaped */
     size_t inline_index;
 } br_stretch;
 
@@ -87,15 +90,19 @@ typedef struct br_paragraph {
     br_stretch *stretches;
     size_t stretch_count;
     struct br_item *items;
-    size_t item_count; /* for para; source = glyph index */
-    uint8_t *breaks;   /* br_break_mark by byte */
+    size_t item_count;    /* for para; source = glyph index */
+    uint32_t *item_bytes; /* of each item that a line may end at: the byte that begins the next line; else 0 */
+    size_t item_byte_capacity;
+    uint8_t *breaks; /* br_break_mark by byte */
 } br_paragraph;
 
-/* A piece of a line: glyphs of one stretch, at x from the line's left edge. */
+/* A piece of a line: glyphs of one stretch, at x from the line's left edge. What is drawn is what the line's text gives
+ * when it is shaped alone. */
 typedef struct br_line_piece {
     size_t stretch;
-    size_t glyph_from, glyph_to; /* in the paragraph's glyphs; from == to for an added hyphen */
-    br_len *xs;                  /* x of each glyph's origin from `x` */
+    const br_set_glyph *glyphs; /* the paragraph's own; near the line's ends those of the line shaped alone */
+    size_t glyph_count;
+    br_len *xs; /* x of each glyph's origin from `x` */
     br_len x, width;
     size_t from, to;       /* bytes of the paragraph's text */
     bool hyphen;           /* the piece ends with an added hyphen, drawn after its glyphs … */

@@ -32,13 +32,15 @@ typedef enum br_item_kind {
 
 typedef struct br_item {
     br_item_kind kind;
-    bool flagged;           /* PENALTY: a hyphen; two in a row cost extra, three are forbidden (see max_hyphens) */
-    int penalty;            /* PENALTY: price; GLUE preceded by a forbidden penalty is no break */
-    br_len width;           /* BOX, GLUE natural, PENALTY width of the hyphen */
+    bool flagged; /* PENALTY: a hyphen; two in a row cost extra, three are forbidden (see max_hyphens) */
+    int penalty;  /* PENALTY: price; GLUE preceded by a forbidden penalty is no break */
+    br_len width; /* BOX, GLUE natural; PENALTY what a line gains by ending there: a hyphen, kerning that falls
+                     away (may be negative) */
     br_len stretch, shrink; /* GLUE: beyond its stretch it goes at a price. BOX, and PENALTY for its hyphen: the most it
                                may be wider and narrower; 0 = rigid */
     br_len hang_left;       /* BOX: how far its first glyph may stand out at a line's start */
     br_len hang_right;      /* BOX, PENALTY: how far its last glyph (or the hyphen) may stand out at a line's end */
+    br_len lead;            /* BOX: so much wider where a line begins with it: its glyphs are others there */
     size_t source;          /* the caller's own index */
 } br_item;
 

@@ -85,7 +85,8 @@ typedef struct br_run {
     size_t from, to; /* bytes of the text */
     br_glyph *glyphs;
     size_t glyph_count;
-    int scale; /* per mille of the asked size (a fallback face may be scaled to match); 1000 = as asked */
+    int scale;       /* per mille of the asked size (a fallback face may be scaled to match); 1000 = as asked */
+    uint32_t script; /* ISO 15924 as a HarfBuzz tag */
 } br_run;
 
 typedef struct br_shape_style {
@@ -103,6 +104,20 @@ typedef struct br_shape_style {
  */
 br_run *br_text_shape(br_fonts *fonts, br_arena *arena, const br_shape_style *style, br_str text, size_t from,
                       size_t to, const br_spanmap *map, size_t *count);
+
+/* Glyphs of a part of a run; clusters count from the part's first byte. */
+typedef struct br_glyph_part {
+    const br_glyph *glyphs;
+    size_t count;
+} br_glyph_part;
+
+/*
+ * A part of a run shaped alone, as it stands at a line's beginning or end; with `hyphen`, the language's hyphen behind
+ * it, as one more glyph, whose cluster is the part's length. `run` gives face, scale and script. Shaped once for the
+ * whole life of `fonts`: the same syllables are asked for over and over. Says nothing of missing glyphs: the run has.
+ */
+br_glyph_part br_text_shape_part(br_fonts *fonts, const br_shape_style *style, const br_run *run, br_str part,
+                                 bool hyphen);
 
 /* Margin protrusion of a glyph in 1/1000 of its advance: how far the character may stand out at a line's end (left /
  * right). */
