@@ -29,11 +29,10 @@ static br_glyph_part shape_bytes(const br_setter *setter, const br_paragraph *pa
                                  size_t to, bool hyphen)
 {
     const br_stretch *stretch = &paragraph->stretches[paragraph->glyphs[glyph].stretch];
-    br_shape_style style = br_inline_shape_style(setter, &paragraph->inlines[stretch->inline_index].style);
     br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
     if (from == to && !hyphen)
         return (br_glyph_part){NULL, 0};
-    return br_text_shape_part(setter->fonts, &style, &run, br_str_slice(paragraph->text, from, to), hyphen);
+    return br_text_shape_part(setter->fonts, &stretch->style, &run, br_str_slice(paragraph->text, from, to), hyphen);
 }
 
 /* The hyphen is the last glyph of what was shaped with it. */

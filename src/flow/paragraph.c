@@ -87,6 +87,7 @@ static void join_inlines(br_setter *setter, br_paragraph *paragraph)
 typedef struct gathering {
     br_arena *arena;
     br_paragraph *paragraph;
+    br_shape_style style; /* of the inline in hand */
     size_t glyph_capacity, stretch_capacity;
 } gathering;
 
@@ -97,8 +98,12 @@ static void gather_run(gathering *to, const br_fonts *fonts, const br_run *run, 
     br_len size = br_len_scale(paragraph->inlines[inline_index].style.size, run->scale, 1000);
     paragraph->stretches = br_arena_grow(to->arena, paragraph->stretches, paragraph->stretch_count,
                                          &to->stretch_capacity, sizeof(br_stretch));
-    paragraph->stretches[paragraph->stretch_count] = (br_stretch){
-        .face = run->face, .size = size, .scale = run->scale, .script = run->script, .inline_index = inline_index};
+    paragraph->stretches[paragraph->stretch_count] = (br_stretch){.face = run->face,
+                                                                  .size = size,
+                                                                  .scale = run->scale,
+                                                                  .script = run->script,
+                                                                  .style = to->style,
+                                                                  .inline_index = inline_index};
     int64_t sum = 0;
     for (size_t i = 0; i < run->glyph_count; i++) {
         const br_glyph *glyph = &run->glyphs[i];
@@ -142,7 +147,7 @@ static void check_forms(br_setter *setter, const br_inline_style *style, br_span
                br_part(ctx, style->language->code), "letters", br_part(ctx, letters), NULL);
 }
 
-br_shape_style br_inline_shape_style(const br_setter *setter, const br_inline_style *style)
+static br_shape_style shape_style_of(const br_setter *setter, const br_inline_style *style)
 {
     return (br_shape_style){.face = style->face,
                             .language = style->language,
@@ -159,11 +164,11 @@ static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
     paragraph->glyph_count = paragraph->stretch_count = 0;
     for (size_t i = 0; i < paragraph->inline_count; i++) {
         const br_inline_style *style = &paragraph->inlines[i].style;
-        br_shape_style shape = br_inline_shape_style(setter, style);
+        to.style = shape_style_of(setter, style);
         size_t end = paragraph->inline_ends[i], count = 0;
         if (end > from && style->face) {
             check_forms(setter, style, paragraph->span);
-            br_run *runs = br_text_shape(setter->fonts, setter->ctx->arena, &shape, paragraph->text, from, end,
+            br_run *runs = br_text_shape(setter->fonts, setter->ctx->arena, &to.style, paragraph->text, from, end,
                                          &paragraph->map, &count);
             for (size_t k = 0; k < count; k++)
                 gather_run(&to, setter->fonts, &runs[k], i);

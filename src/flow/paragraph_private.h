@@ -8,9 +8,6 @@
 /* Turns the paragraph's glyphs and break marks into boxes, glue and penalties. */
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph);
 
-/* An inline's style as the room text wants it. */
-br_shape_style br_inline_shape_style(const br_setter *setter, const br_inline_style *style);
-
 /* ---- cuts.c ---- */
 
 /* Where a line ends within the shaped text: the paragraph's glyphs [from, to) give way to others on either side. */

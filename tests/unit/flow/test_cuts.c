@@ -28,17 +28,12 @@ static size_t stretch_glyphs(const br_set_line *line, size_t *piece, const br_se
 static void check_part(const brochure *b, const br_paragraph *p, const br_set_line *line, size_t first, size_t last)
 {
     const br_stretch *stretch = &p->stretches[line->pieces[first].stretch];
-    const br_inline_style *style = &p->inlines[stretch->inline_index].style;
     const br_line_piece *end = &line->pieces[last - 1];
     const br_set_glyph *set[2000];
     size_t from = line->pieces[first].from, at = first, count = stretch_glyphs(line, &at, set, LENGTH(set));
-    br_shape_style shape = {.face = style->face,
-                            .language = style->language,
-                            .features = style->features.len ? br_str_c(b->ctx->arena, style->features) : NULL,
-                            .tracking = style->tracking};
     br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
     br_str text = br_str_slice(p->text, from, end->to);
-    br_glyph_part alone = br_text_shape_part(b->fonts, &shape, &run, text, end->hyphen);
+    br_glyph_part alone = br_text_shape_part(b->fonts, &stretch->style, &run, text, end->hyphen);
     int upem = br_fonts_get(b->fonts, stretch->face)->upem;
     cr_assert_eq(at, last);
     cr_assert_eq(alone.count, count + (end->hyphen ? 1 : 0), "%.*s: %zu glyphs alone, %zu set", (int)text.len, text.ptr,

@@ -139,10 +139,9 @@ Test(items, glue_stretches_more_than_it_shrinks_and_is_as_wide_as_the_space)
 static br_len kerned_hyphen(const brochure *b, const br_paragraph *p, const br_item *item, br_len hyphen)
 {
     const br_stretch *stretch = &p->stretches[0];
-    br_shape_style style = {.face = stretch->face, .language = p->inlines[0].style.language, .features = "pnum"};
     br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
     size_t at = p->glyphs[item->source - 1].cluster, end = p->glyphs[item->source].cluster;
-    br_glyph_part pair = br_text_shape_part(b->fonts, &style, &run, br_str_slice(p->text, at, end), true);
+    br_glyph_part pair = br_text_shape_part(b->fonts, &stretch->style, &run, br_str_slice(p->text, at, end), true);
     br_len letter =
         br_len_from_units(pair.glyphs[0].advance, stretch->size, br_fonts_get(b->fonts, stretch->face)->upem);
     return hyphen + letter - p->glyphs[item->source - 1].advance;

@@ -67,9 +67,10 @@ typedef struct br_set_glyph {
 /* A run of glyphs that can be drawn as one: same face, size, style and inline. */
 typedef struct br_stretch {
     br_face_id face;
-    br_len size;     /* fallback scale included … */
-    int scale;       /* … this one, per mille */
-    uint32_t script; /* as shaped */
+    br_len size;          /* fallback scale included … */
+    int scale;            /* … this one, per mille */
+    uint32_t script;      /* as shaped */
+    br_shape_style style; /* … in this style */
     size_t inline_index;
 } br_stretch;
 
