@@ -164,15 +164,47 @@ begin "no fonts"
 rm "$home/fonts" && mkdir "$home/fonts"
 expect 3 B0507
 
-begin "language pack without a word"
-edit "$home/layouts/languages/bg.xml" '/key="contact"/d'
-expect 1 B0415
-
 begin "hyphenation patterns missing"
 edit "$home/layouts/languages/bg.xml" 's|hyph-bg.dic|hyph-xx.dic|'
 expect 0 B0509
 
 # ---- layouts ----
+
+begin "a pack with a word missing from it and from the English one"
+edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="ro"|'
+edit "$home/layouts/languages/ro.xml" '/key="contact"/d'
+expect 0 B0452
+grep -q 'has no word for “contact”; the English “Contact” is set' "$scratch/messages" || fail "not said what is set"
+edit "$home/layouts/languages/en.xml" '/key="contact"/d'
+echo earlier >"$scratch/out.pdf"
+expect 1 B0415
+
+begin "packs based on one another in a circle"
+edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="de-CH"|'
+edit "$home/layouts/languages/de.xml" 's|code="de"|code="de" based-on="de-CH"|'
+expect 1 B0409
+grep -q 'languages/de.xml:2:[0-9]*: error' "$scratch/messages" || fail "not said where"
+
+begin "a pack based on one that is not there"
+edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="de-CH"|'
+edit "$home/layouts/languages/de-CH.xml" 's|based-on="de"|based-on="de-DE"|'
+expect 1 B0450
+
+begin "a pack under another name"
+edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="it"|'
+edit "$home/layouts/languages/it.xml" 's|code="it"|code="co"|'
+expect 1 B0451
+
+begin "what packs lack"
+edit "$home/layouts/languages/sr.xml" '/<hyphenation/d'
+edit "$home/layouts/languages/el.xml" '/of="3"/d; s|>1ο<|>1o<|; s|Πηγή|Пηγή|'
+BROSHURA_HOME=$home "$BROSHURA" check "$home/layouts/languages" --message-format=short >"$scratch/list" 2>"$scratch/messages"
+[ $? -eq 0 ] || fail "status is not 0"
+grep -q '\[B0453\].* “sr” has no hyphenation patterns' "$scratch/messages" || fail "the patterns of sr are not missed"
+grep -q '\[B0453\].* “el” has no neuter ordinal of 3' "$scratch/messages" || fail "the third place of el is not missed"
+grep -q '\[B0454\].*“1o”' "$scratch/messages" || fail "a Latin letter in a Greek ordinal is not seen"
+grep -q '\[B0510\].*“Пηγή”' "$scratch/messages" || fail "a Cyrillic letter in a Greek word is not seen"
+grep -qx 'bg       български: complete' "$scratch/list" || fail "bg is not complete"
 
 begin "contrast too low"
 edit "$home/layouts/booklet/colours.xml" 's|screen="#0E6B66"|screen="#5FA5A1"|'

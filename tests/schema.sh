@@ -53,5 +53,23 @@ for folder in input/*/ tests/golden/torture/ tests/invalid/*/; do
     find "$folder" -name '*.xml' ! -path '*/mine/*' | sort >"$scratch/list"
     while read -r file; do compare "$file"; done <"$scratch/list"
 done
+# The files of layouts, by the schemas of their kinds, and a spoilt one of each kind that must be found.
+layout_files() { # KIND FROM TO FILE…
+    kind=$1 from=$2 to=$3
+    shift 3
+    $BROSHURA schema "$kind" >"$scratch/$kind.rng" || exit 2
+    xmllint --noout --relaxng "$scratch/$kind.rng" "$@" >"$scratch/xmllint" 2>&1 || { cat "$scratch/xmllint"; failed=$((failed + 1)); }
+    sed "s|$from|$to|" "$1" >"$scratch/spoilt.xml"
+    cmp -s "$1" "$scratch/spoilt.xml" && { echo "nothing to spoil in $1"; failed=$((failed + 1)); }
+    xmllint --noout --relaxng "$scratch/$kind.rng" "$scratch/spoilt.xml" >/dev/null 2>&1 &&
+        { echo "the schema of $kind lets a mistake pass"; failed=$((failed + 1)); }
+}
+layout_files languages 'level="1"' 'level="4"' layouts/languages/*.xml
+layout_files pages '<folio ' '<foliio ' layouts/booklet/pages.xml
+layout_files styles 'align="justify"' 'align="both"' layouts/booklet/styles.xml
+layout_files colours 'name=' 'nmae=' layouts/booklet/colours.xml
+layout_files badges 'join="yes"' 'join="perhaps"' layouts/booklet/badges.xml
+layout_files printers 'standard="x4"' 'standard="x5"' layouts/printers/*.xml
+
 echo "$files files compared, $wrong of them wrong, $failed verdicts differ"
 [ "$failed" -eq 0 ] && [ "$files" -gt 20 ] && [ "$wrong" -gt 10 ]

@@ -62,7 +62,8 @@ static const struct {
               "\n"
               "Examples:\n"
               "  broshura check input/best-practices-2017 --message-format=short\n"
-              "  broshura check input/best-practices-2017 --budget\n"},
+              "  broshura check input/best-practices-2017 --budget\n"
+              "  broshura check layouts/languages        what each language pack lacks\n"},
     {"dump", "Usage: broshura dump --stage=STAGE INPUT\n"
              "Shows a stage as text: doc, layout, flow, display, tags or text.\n"
              "\n"
@@ -98,11 +99,12 @@ static const struct {
                 "\n"
                 "Example:\n"
                 "  broshura explain B0203\n"},
-    {"schema", "Usage: broshura schema\n"
-               "Writes the content model as RELAX NG, for editors that check while typing.\n"
+    {"schema", "Usage: broshura schema [pages|styles|colours|badges|languages|printers]\n"
+               "Writes RELAX NG, for editors that check while typing: of brochures, or of one kind of a layout's files.\n"
                "\n"
-               "Example:\n"
-               "  broshura schema > brochure.rng\n"},
+               "Examples:\n"
+               "  broshura schema > brochure.rng\n"
+               "  broshura schema languages > language.rng\n"},
     {"reference", "Usage: broshura reference elements|layout|diagnostics\n"
                   "Writes a page of reference in Markdown from the program's own tables.\n"
                   "\n"

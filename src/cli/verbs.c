@@ -37,6 +37,10 @@ int br_verb_check(br_job *job)
     br_written pages;
     if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
+    if (br_layout_is_language_folder(job->ctx, job->options->input)) {
+        br_layout_check_languages(job->ctx, job->options->input, stdout);
+        return br_ctx_status(job->ctx);
+    }
     if (!br_job_run(job, BR_STAGE_DISPLAY))
         return br_ctx_status(job->ctx);
     for (size_t i = 0; i < job->options->edition_count; i++)
@@ -112,9 +116,16 @@ int br_verb_explain(br_job *job)
 
 int br_verb_schema(br_job *job)
 {
-    (void)job;
-    br_doc_write_schema(stdout);
-    return 0;
+    const char *what = job->options->input;
+    if (!what) {
+        br_doc_write_schema(stdout);
+        return 0;
+    }
+    if (br_layout_write_schema(what, stdout))
+        return 0;
+    fprintf(stderr,
+            "broshura: schema writes that of brochures, or pages, styles, colours, badges, languages or printers\n");
+    return BR_EXIT_USAGE;
 }
 
 int br_verb_reference(br_job *job)

@@ -38,13 +38,12 @@ static void add_heads(br_flowing *flowing, br_block *table, const char *const *k
 /* "1-во място", "номинирана" …; absent for none. */
 static br_str award_words(br_flowing *flowing, const br_practice *practice)
 {
-    static const char *const keys[] = {NULL, "place", "nominee", "participant", "special"};
+    static const char *const keys[] = {NULL, NULL, "nominee", "participant", "special"};
     if (practice->award == BR_AWARD_NONE)
         return BR_STR("–");
-    br_str words = br_flow_word(flowing, keys[practice->award], NULL);
     if (practice->award == BR_AWARD_PLACE)
-        return br_flow_join(flowing, flowing->language->ordinals[BR_NEUTER][practice->place], " ", words);
-    return words;
+        return br_flow_word(flowing, "place-words", "ordinal", br_flow_ordinal(flowing, practice->place), NULL);
+    return br_flow_word(flowing, keys[practice->award], NULL);
 }
 
 void br_flow_participants(br_flowing *flowing, const br_element *element, br_block *root)

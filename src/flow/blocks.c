@@ -75,7 +75,8 @@ static br_paragraph *item_label(br_flowing *flowing, const br_paragraph_style *s
     if (!text.len)
         return NULL;
     if (br_str_is(text, "1"))
-        text = br_str_of(br_arena_printf(flowing->flow->arena, "%d.", number));
+        text = br_flow_word(flowing, "list-number", "number",
+                            br_str_of(br_arena_printf(flowing->flow->arena, "%d", number)), NULL);
     return br_flow_label(flowing, style, text, span);
 }
 

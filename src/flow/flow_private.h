@@ -49,6 +49,8 @@ void br_flow_check_words(const br_flowing *flowing, const br_element *element);
 /* The fixed word of the section's language with {name} parts replaced; parts are pairs of C string and br_str, closed
  * by NULL. */
 br_str br_flow_word(br_flowing *flowing, const char *key, ...);
+/* The ordinal of a place in the contest, in the gender of the language's word for it; absent for 0. */
+br_str br_flow_ordinal(const br_flowing *flowing, int place);
 /* Words joined into one string in the flow's arena. */
 br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b);
 

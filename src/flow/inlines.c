@@ -324,6 +324,11 @@ static br_str fill_part(br_arena *arena, br_str words, const char *name, br_str 
     return br_buf_str(&out);
 }
 
+br_str br_flow_ordinal(const br_flowing *flowing, int place)
+{
+    return flowing->language->ordinals[flowing->language->place_gender][place];
+}
+
 br_str br_flow_word(br_flowing *flowing, const char *key, ...)
 {
     br_str words = br_language_word(flowing->language, key);

@@ -21,17 +21,35 @@ br_len br_badge_height(br_composer *composer, const br_block *block, br_len widt
     return art ? br_len_scale(width, art->height, art->width) : 0;
 }
 
+/* 1 for a figure, 2 for a letter of a Roman number, else 0. */
+static int is_numeral(char c)
+{
+    return c >= '0' && c <= '9' ? 1 : c == 'I' || c == 'V' || c == 'X' ? 2 : 0;
+}
+
+/* The number within an ordinal: "1" of "1-во", "II" of "al II-lea". */
+static br_str number_of(br_str ordinal)
+{
+    size_t from = 0;
+    while (from < ordinal.len && !is_numeral(ordinal.ptr[from]))
+        from++;
+    size_t to = from;
+    while (to < ordinal.len && is_numeral(ordinal.ptr[to]) == is_numeral(ordinal.ptr[from]))
+        to++;
+    return br_str_slice(ordinal, from, to);
+}
+
 /* What a words element takes, from the award and the pack. */
 static br_str words_of(br_composer *composer, const br_block *block, br_str takes)
 {
     const br_language *language = composer->layout->language;
-    size_t digits = 0;
-    while (digits < block->ordinal.len && block->ordinal.ptr[digits] >= '0' && block->ordinal.ptr[digits] <= '9')
-        digits++;
+    br_str number = number_of(block->ordinal);
     if (br_str_is(takes, "number"))
-        return br_str_slice(block->ordinal, 0, digits);
-    if (br_str_is(takes, "ending"))
-        return br_str_slice(block->ordinal, digits, block->ordinal.len);
+        return number;
+    if (br_str_is(takes, "ending")) /* "-во" of "1-во"; but "al II-lea" is II on a badge */
+        return number.ptr == block->ordinal.ptr && is_numeral(number.ptr[0]) < 2
+                   ? br_str_slice(block->ordinal, number.len, block->ordinal.len)
+                   : BR_STR("");
     return br_language_word(language, block->award.len ? br_part(composer->ctx, block->award) : "place");
 }
 

@@ -1,15 +1,16 @@
 /*
  * Language packs: layouts/languages/CODE.xml into br_language. A pack is data: fixed words,
- * ordinals by gender, quotation marks, which words a line may not part, hyphenation. Every
- * word of the table below must be there, so that no page is ever set with a hole; a word that
- * is not in the table is a slip of the pen and answered with the nearest one. What the
- * rules do to a line is the text room's business.
+ * ordinals by gender, quotation marks, which words a line may not part, hyphenation. A pack may
+ * be based on another and then says only what differs: words, ordinals and attributes one by one,
+ * lists of bound words each as a whole. A word that is not in the table below is a slip of the pen
+ * and answered with the nearest one; what is done about one that is not in the pack stands in
+ * packs.c. What the rules do to a line is the text room's business.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "rules.h"
+#include "packs.h"
 
 const br_known_name br_style_words[] = {
     {"contents", "heading of the contents"},
@@ -20,6 +21,7 @@ const br_known_name br_style_words[] = {
     {"practice-of", "under a practice's title; {municipality}"},
     {"municipality", "in lists; {municipality}"},
     {"place", "noun on the badge"},
+    {"place-words", "a place in words, in lists; {ordinal}"},
     {"place-alt", "a badge in words; {ordinal}, {area}"},
     {"nominee", "on the badge"},
     {"nominee-alt", "that badge in words; {area}"},
@@ -52,10 +54,9 @@ const br_known_name br_style_words[] = {
     {"reference", "a reference; {title}, {page}"},
     {"edition", "the edition; {edition}"},
     {"own-notes", "over a page that is left to the reader to write on"},
+    {"list-number", "before an item of a numbered list; {number}"},
     {NULL, NULL},
 };
-
-#define GENDERS "masculine=1|feminine=1|neuter=1"
 
 /* Elements that are read by their own code still have tables: for checking and for the reference. */
 typedef struct word_line {
@@ -91,8 +92,7 @@ typedef struct ordinals_line {
 } ordinals_line;
 static const br_attribute_rule ordinals_attributes[] = {
     {"gender", BR_VALUE_WORDS, BR_AT(ordinals_line, genders[BR_MASCULINE]),
-     .help = "Genders these are for: any of masculine, feminine, neuter. A place on a badge is neuter.",
-     .choices = "masculine=1", .required = true},
+     .help = "Genders these are for: any of masculine, feminine, neuter.", .choices = "masculine=1", .required = true},
     {"gender", BR_VALUE_WORDS, BR_AT(ordinals_line, genders[BR_FEMININE]), .choices = "feminine=1"},
     {"gender", BR_VALUE_WORDS, BR_AT(ordinals_line, genders[BR_NEUTER]), .choices = "neuter=1"},
 };
@@ -144,8 +144,7 @@ static const br_element_rule bind_pair_rule = {
     .name = "bind-pair", .help = "Two words that stay together.", .holds_text = true};
 
 static const br_attribute_rule hyphenation_attributes[] = {
-    {"patterns", BR_VALUE_FILE, BR_AT(br_language, hyphenation), .help = "A pattern file for libhyphen.",
-     .required = true},
+    {"patterns", BR_VALUE_FILE, BR_AT(br_language, hyphenation), .help = "A pattern file in libhyphen's form."},
     {"left", BR_VALUE_NUMBER, BR_AT(br_language, hyphen_left), .help = "Fewest letters before a hyphen.", .min = 1,
      .max = 9},
     {"right", BR_VALUE_NUMBER, BR_AT(br_language, hyphen_right), .help = "Fewest letters after it.", .min = 1,
@@ -175,8 +174,16 @@ static const br_element_rule letterforms_rule = {
 
 static const br_attribute_rule language_attributes[] = {
     {"code", BR_VALUE_NAME, BR_AT(br_language, code), .help = "BCP 47 code, as the file's name.", .required = true},
-    {"script", BR_VALUE_NAME, BR_AT(br_language, script), .help = "ISO 15924 code, such as Cyrl.", .required = true},
     {"name", BR_VALUE_NAME, BR_AT(br_language, name), .help = "The language's name in itself.", .required = true},
+    {"based-on", BR_VALUE_OWN, BR_OWN, .help = "Another pack, whose all holds that this one does not say otherwise.",
+     .choices = "a language's code"},
+    {"script", BR_VALUE_NAME, BR_AT(br_language, script), .help = "ISO 15924 code, such as Cyrl.", .required = true},
+    {"place-gender", BR_VALUE_CHOICE, BR_AT(br_language, place_gender),
+     .help = "Gender of the word for a place in the contest, and so of its ordinal; neuter if not given.",
+     .choices = "masculine=0|feminine=1|neuter=2"},
+    {"sort-as", BR_VALUE_NAME, BR_AT(br_language, sort_as),
+     .help = "Order of the alphabet by Unicode's locale data, if not that of the code: \"de-u-co-phonebk\".",
+     .choices = "a locale's code"},
 };
 static const br_element_rule *const language_children[] = {
     &word_rule,        &ordinals_rule,  &quotes_rule,      &binding_rule,     &bind_next_rule,
@@ -198,13 +205,10 @@ static void read_word(br_reader *reader, const br_node *node, br_language *langu
     const char *near = NULL;
     if (line.key.ptr == NULL)
         return;
-    if (!br_style_is_known(br_style_words, line.key, &near)) {
+    if (br_style_is_known(br_style_words, line.key, &near))
+        br_style_set_word(reader->ctx, language, (br_word){line.key, br_style_text(reader, node)});
+    else
         br_style_say_value(reader, node, "key", "a word that a language pack has", near);
-        return;
-    }
-    language->words = br_arena_grow(reader->ctx->arena, language->words, language->word_count, &language->word_capacity,
-                                    sizeof(*language->words));
-    language->words[language->word_count++] = (br_word){line.key, br_style_text(reader, node)};
 }
 
 static void read_ordinals(br_reader *reader, const br_node *node, br_language *language)
@@ -233,28 +237,33 @@ static void read_quotes(br_reader *reader, const br_node *root, br_language *lan
             language->quote_close[level - 1] = line.close;
         }
     }
-    if (language->quote_open[0].ptr == NULL)
-        br_say(reader->ctx, BR_LAYOUT_MISSING, root->span, "element", "language", "what", "quotes", NULL);
 }
 
-/* All words of all elements of a name as one list. */
-static br_str *read_list(br_reader *reader, const br_node *root, const char *name, size_t *count)
+/* All words of all elements of a name as one list; *list stays as it is when there are none. */
+static void read_list(br_reader *reader, const br_node *root, const char *name, br_str **list, size_t *count)
 {
-    br_str *list = NULL;
     size_t capacity = 0;
-    for (const br_node *at = br_node_first_element(root, name); at != NULL; at = br_node_next_element(at, name)) {
+    const br_node *at = br_node_first_element(root, name);
+    if (at == NULL)
+        return;
+    *list = NULL;
+    *count = 0;
+    for (; at != NULL; at = br_node_next_element(at, name)) {
         br_str rest = br_style_text(reader, at);
         for (br_str word; word = br_str_word(&rest), word.ptr != NULL;) {
-            list = br_arena_grow(reader->ctx->arena, list, *count, &capacity, sizeof(*list));
-            list[(*count)++] = word;
+            *list = br_arena_grow(reader->ctx->arena, *list, *count, &capacity, sizeof(**list));
+            (*list)[(*count)++] = word;
         }
     }
-    return list;
 }
 
 static void read_pairs(br_reader *reader, const br_node *root, br_language *language)
 {
-    language->bind_pairs = BR_ARRAY(reader->ctx->arena, br_style_count_elements(root, "bind-pair") + 1, br_str);
+    size_t count = br_style_count_elements(root, "bind-pair");
+    if (count == 0)
+        return;
+    language->bind_pairs = BR_ARRAY(reader->ctx->arena, count, br_str);
+    language->bind_pair_count = 0;
     for (const br_node *at = br_node_first_element(root, "bind-pair"); at != NULL;
          at = br_node_next_element(at, "bind-pair"))
         language->bind_pairs[language->bind_pair_count++] = br_style_text(reader, at);
@@ -263,99 +272,25 @@ static void read_pairs(br_reader *reader, const br_node *root, br_language *lang
 static void read_rules(br_reader *reader, const br_node *root, br_language *language)
 {
     static const br_element_rule *const rules[] = {&binding_rule, &hyphenation_rule, &letterforms_rule};
-    language->hyphen_left = language->hyphen_right = 2;
-    language->hyphen_word = 5;
     for (size_t i = 0; i < BR_COUNT_OF(rules); i++) {
         const br_node *node = br_node_first_element(root, rules[i]->name);
         if (node != NULL)
             br_style_read_element(reader, rules[i], node, language);
     }
-    language->bind_next = read_list(reader, root, "bind-next", &language->bind_next_count);
-    language->bind_after_number = read_list(reader, root, "bind-after-number", &language->bind_after_number_count);
+    read_list(reader, root, "bind-next", &language->bind_next, &language->bind_next_count);
+    read_list(reader, root, "bind-after-number", &language->bind_after_number, &language->bind_after_number_count);
     read_pairs(reader, root, language);
 }
 
-static void check_words(br_reader *reader, const br_node *root, const br_language *language)
+void br_style_read_pack_root(br_reader *reader, const br_node *root, br_language *language)
 {
-    for (const br_known_name *known = br_style_words; known->name != NULL; known++) {
-        bool found = false;
-        for (size_t i = 0; i < language->word_count && !found; i++)
-            found = br_str_is(language->words[i].key, known->name);
-        if (!found)
-            br_say(reader->ctx, BR_LANGUAGE_WORD_MISSING, root->span, "code", br_part(reader->ctx, language->code),
-                   "key", known->name, NULL);
-    }
-}
-
-/* Codes come from documents: only what a BCP 47 code may hold ever becomes a file name. */
-static bool is_code(br_str code)
-{
-    for (size_t i = 0; i < code.len; i++) {
-        char c = code.ptr[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'))
-            return false;
-    }
-    return code.len > 0 && code.len <= 35;
-}
-
-br_language *br_style_read_language(br_ctx *ctx, const char *folder, br_str code)
-{
-    if (!is_code(code))
-        return NULL;
-    const char *path = br_file_join(ctx->arena, folder, br_arena_printf(ctx->arena, "%s.xml", br_part(ctx, code)));
-    if (!br_file_exists(path))
-        return NULL;
-    br_language *language = BR_NEW(ctx->arena, br_language);
-    language->code = br_str_copy(ctx->arena, code);
-    br_reader reader = {.ctx = ctx, .folder = folder, .root = br_file_folder(ctx->arena, folder)};
-    const br_node *root = br_xml_read(ctx, path, path);
-    if (root == NULL)
-        return language;
-    if (!br_node_is(root, "language")) {
-        br_say(ctx, BR_LAYOUT_UNKNOWN_ELEMENT, root->span, "name", br_part(ctx, root->name), "parent", path, NULL);
-        return language;
-    }
-    br_style_check_tree(&reader, &br_style_language_rule, root);
-    br_style_read_element(&reader, &br_style_language_rule, root, language);
+    br_style_check_tree(reader, &br_style_language_rule, root);
+    br_style_read_element(reader, &br_style_language_rule, root, language);
     for (const br_node *at = br_node_first_element(root, "word"); at != NULL; at = br_node_next_element(at, "word"))
-        read_word(&reader, at, language);
+        read_word(reader, at, language);
     for (const br_node *at = br_node_first_element(root, "ordinals"); at != NULL;
          at = br_node_next_element(at, "ordinals"))
-        read_ordinals(&reader, at, language);
-    read_quotes(&reader, root, language);
-    read_rules(&reader, root, language);
-    check_words(&reader, root, language);
-    return language;
-}
-
-/* ---- what packs there are ------------------------------------------------------------- */
-
-/* The codes of all packs of a folder, sorted so that the answer does not hang on the disk's order. */
-static const char **list_codes(br_ctx *ctx, const char *folder, size_t *count)
-{
-    size_t found = 0;
-    const char **names = br_file_list(ctx->arena, folder, &found);
-    *count = 0;
-    for (size_t i = 0; i < found; i++) {
-        const char *dot = strstr(names[i], ".xml");
-        if (dot != NULL && dot[4] == '\0')
-            names[(*count)++] = br_arena_copy(ctx->arena, names[i], (size_t)(dot - names[i]));
-    }
-    return names;
-}
-
-void br_style_say_language(br_ctx *ctx, br_code said, const char *folder, br_str code, br_span span)
-{
-    size_t count = 0;
-    const char **codes = list_codes(ctx, folder, &count);
-    br_buf buf = br_buf_make(ctx->arena, 64);
-    br_buf_add_c(&buf, "there are packs for: ");
-    for (size_t i = 0; i < count; i++) {
-        br_buf_add_c(&buf, i > 0 ? ", " : "");
-        br_buf_add_c(&buf, codes[i]);
-    }
-    if (count == 0)
-        br_say(ctx, said, span, "code", br_part(ctx, code), NULL);
-    else
-        br_say(ctx, said, span, "code", br_part(ctx, code), "help", buf.bytes, NULL);
+        read_ordinals(reader, at, language);
+    read_quotes(reader, root, language);
+    read_rules(reader, root, language);
 }

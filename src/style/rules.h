@@ -136,7 +136,8 @@ void br_style_read_badges(br_reader *reader, const br_node *root);
 /* After all four files: every name that is used must be there. */
 void br_style_check_names(br_reader *reader);
 
-/* A pack by its code; NULL without a word when there is no such file (said when the file is wrong). */
+/* A pack by its code, whole: over its bases, with English words where it has none; NULL without a word when there is no
+ * such file (said when the file is wrong). */
 br_language *br_style_read_language(br_ctx *ctx, const char *folder, br_str code);
 /* Says that there is no pack for `code`, with the nearest one there is. */
 void br_style_say_language(br_ctx *ctx, br_code said, const char *folder, br_str code, br_span span);

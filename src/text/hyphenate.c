@@ -81,6 +81,12 @@ static HyphenDict *load(br_ctx *ctx, br_str path)
     return NULL;
 }
 
+void br_hyphenation_check(br_ctx *ctx, const br_language *language, br_span place)
+{
+    (void)place;
+    (void)load(ctx, language->hyphenation);
+}
+
 static HyphenDict *find_patterns(br_hyphenation *hyphenation, br_str path)
 {
     br_arena *arena = hyphenation->ctx->arena;

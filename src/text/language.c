@@ -129,7 +129,7 @@ void br_text_sort(const br_language *language, br_str *strings, size_t *order, s
     UErrorCode error = U_ZERO_ERROR;
     br_arena *scratch = br_arena_open();
     sorting sort = {.strings = strings};
-    sort.rules = ucol_open(br_str_c(scratch, language->code), &error);
+    sort.rules = ucol_open(br_str_c(scratch, language->sort_as.ptr ? language->sort_as : language->code), &error);
     if (U_FAILURE(error))
         sort.rules = NULL;
     for (size_t i = 0; i < count; i++)
@@ -142,7 +142,7 @@ void br_text_sort(const br_language *language, br_str *strings, size_t *order, s
 
 br_str br_text_find_mixed_word(br_str text, size_t from)
 {
-    bool cyrillic = false, latin = false;
+    bool cyrillic = false, greek = false, latin = false;
     for (size_t word = from, at = from; at < text.len;) {
         UErrorCode error = U_ZERO_ERROR;
         size_t start = at;
@@ -151,14 +151,30 @@ br_str br_text_find_mixed_word(br_str text, size_t from)
         if (letter) {
             UScriptCode script = uscript_getScript((UChar32)c, &error);
             cyrillic |= script == USCRIPT_CYRILLIC;
+            greek |= script == USCRIPT_GREEK;
             latin |= script == USCRIPT_LATIN;
         }
         if (letter && at < text.len)
             continue;
-        if (cyrillic && latin)
+        if (cyrillic + greek + latin > 1)
             return br_str_slice(text, word, letter ? at : start);
-        cyrillic = latin = false;
+        cyrillic = greek = latin = false;
         word = at;
     }
     return BR_STR_NONE;
+}
+
+bool br_text_is_of_script(br_str text, br_str script)
+{
+    br_arena *scratch = br_arena_open();
+    UScriptCode wanted = (UScriptCode)u_getPropertyValueEnum(UCHAR_SCRIPT, br_str_c(scratch, script));
+    br_arena_close(scratch);
+    for (size_t at = 0; at < text.len;) {
+        UErrorCode error = U_ZERO_ERROR;
+        uint32_t c = br_utf8_next(text, &at);
+        UScriptCode is = uscript_getScript((UChar32)c, &error);
+        if (br_is_letter(c) && is != wanted && is != USCRIPT_COMMON && is != USCRIPT_INHERITED)
+            return false;
+    }
+    return true;
 }

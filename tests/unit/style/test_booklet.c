@@ -5,8 +5,9 @@
 
 Test(booklet, loads_without_a_word)
 {
-    static const char *const languages[] = {"bg", "en"};
-    for (int i = 0; i < 2; i++) {
+    static const char *const languages[] = {"bg", "en", "hy",    "el", "ro",    "sr", "sr-Latn", "uk",
+                                            "hu", "de", "de-CH", "fr", "fr-CH", "it", "it-CH"};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
         fixture f = fixture_booklet(languages[i]);
         br_ctx_print(f.ctx, BR_MESSAGES_SHORT, false, stderr);
         cr_assert_not_null(f.layout);

@@ -144,12 +144,12 @@ Test(language, a_region_falls_back_to_its_language_and_a_pack_is_read_once)
 
 Test(language, a_document_in_a_language_without_a_pack_is_an_error_that_lists_the_packs)
 {
-    fixture f = fixture_booklet("hu");
+    fixture f = fixture_booklet("sv");
     cr_expect_null(f.layout);
     const br_diag *diag = fixture_only_diag(&f);
     cr_assert_not_null(diag);
     cr_expect_eq(diag->code, BR_LANGUAGE_MISSING);
-    cr_expect(br_str_starts(diag->help, "there are packs for: bg, en"));
+    cr_expect(br_str_starts(diag->help, "there are packs for: bg, de-CH, de, el, en"));
     fixture_close(&f);
 }
 
@@ -157,13 +157,69 @@ Test(language, a_word_in_such_a_language_is_set_by_the_documents_own_with_one_wa
 {
     fixture f = fixture_booklet("bg");
     br_span span = {12, 5, 0};
-    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("hu"), span), f.layout->language);
-    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("hu"), span), f.layout->language);
+    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("sv"), span), f.layout->language);
+    cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("sv"), span), f.layout->language);
     const br_diag *diag = fixture_only_diag(&f);
     cr_assert_not_null(diag);
     cr_expect_eq(diag->code, BR_LANGUAGE_FALLBACK);
     cr_expect_eq(diag->span.line, 12);
     fixture_close(&f);
+}
+
+/* What the notes on languages say of each: marks of two levels, and the place that the badge shows. */
+typedef struct expected_pack {
+    const char *code, *open, *close, *inner_open, *inner_close, *first, *second;
+} expected_pack;
+
+Test(language, every_pack_has_its_quotation_marks_and_ordinals)
+{
+    static const expected_pack packs[] = {
+        {"bg", "„", "“", "„", "“", "1-во", "2-ро"},
+        {"en", "‘", "’", "“", "”", "1st", "2nd"},
+        {"hy", "«", "»", "«", "»", "1-ին", "2-րդ"},
+        {"el", "«", "»", "“", "”", "1ο", "2ο"},
+        {"ro", "„", "”", "«", "»", "I", "al II-lea"},
+        {"sr", "„", "“", "‘", "‘", "1.", "2."},
+        {"sr-Latn", "„", "“", "‘", "‘", "1.", "2."},
+        {"uk", "«", "»", "„", "“", "1-ше", "2-ге"},
+        {"hu", "„", "”", "»", "«", "1.", "2."},
+        {"de", "„", "“", "‚", "‘", "1.", "2."},
+        {"de-CH", "«", "»", "‹", "›", "1.", "2."},
+        {"fr", "«\u202F", "\u202F»", "“", "”", "1re", "2e"},
+        {"fr-CH", "«\u202F", "\u202F»", "‹\u202F", "\u202F›", "1re", "2e"},
+        {"it", "«", "»", "“", "”", "1º", "2º"},
+        {"it-CH", "«", "»", "‹", "›", "1º", "2º"},
+    };
+    for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
+        const expected_pack *want = &packs[i];
+        fixture f = fixture_booklet(want->code);
+        const br_language *is = bulgarian(&f);
+        cr_expect(br_str_is(is->quote_open[0], want->open) && br_str_is(is->quote_close[0], want->close), "%s",
+                  want->code);
+        cr_expect(br_str_is(is->quote_open[1], want->inner_open) && br_str_is(is->quote_close[1], want->inner_close),
+                  "%s", want->code);
+        cr_expect(br_str_is(is->ordinals[is->place_gender][1], want->first), "%s", want->code);
+        cr_expect(br_str_is(is->ordinals[is->place_gender][2], want->second), "%s", want->code);
+        fixture_close(&f);
+    }
+}
+
+Test(language, a_region_takes_what_it_does_not_say_from_its_base)
+{
+    fixture german = fixture_booklet("de"), swiss = fixture_booklet("de-CH");
+    const br_language *de = bulgarian(&german), *ch = bulgarian(&swiss);
+    cr_expect(br_str_is(ch->code, "de-CH"));
+    cr_expect(br_str_equal(word(de, "contents"), word(ch, "contents")));
+    cr_expect(memmem(word(de, "disclaimer-council-of-europe").ptr, 200, "äußerten", 9));
+    cr_expect_null(memmem(word(ch, "disclaimer-council-of-europe").ptr, 200, "ß", 2));
+    cr_expect_eq(de->word_count, ch->word_count);
+    cr_expect_eq(de->bind_next_count, ch->bind_next_count); /* not said by de-CH */
+    cr_expect(br_str_is(de->bind_after_number[0], "Euro"));
+    cr_expect(br_str_is(ch->bind_after_number[0], "Franken")); /* a list is replaced, not lengthened */
+    cr_expect(br_str_equal(de->hyphenation, ch->hyphenation));
+    cr_expect_eq(ch->place_gender, BR_MASCULINE);
+    fixture_close(&german);
+    fixture_close(&swiss);
 }
 
 Test(language, a_code_never_becomes_a_path)

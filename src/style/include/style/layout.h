@@ -311,7 +311,17 @@ const br_language *br_layout_find_language(br_ctx *ctx, br_layout *layout, br_st
 /* A pack alone, without a layout; NULL after saying that there is none. */
 const br_language *br_layout_read_language(br_ctx *ctx, const char *language_folder, br_str code);
 
+/* True if the folder holds language packs and no brochure. */
+bool br_layout_is_language_folder(br_ctx *ctx, const char *folder);
+/* Says what each pack of a folder lacks, and writes a line for each. */
+void br_layout_check_languages(br_ctx *ctx, const char *folder, FILE *out);
+
 void br_layout_dump(const br_layout *layout, FILE *out);
+/*
+ * RELAX NG of one kind of the layout's files, from the same tables: "pages", "styles", "colours", "badges",
+ * "languages", "printers". False if `which` is none of them.
+ */
+BR_MUST_USE bool br_layout_write_schema(const char *which, FILE *out);
 /* docs/layout-language.md, from the tables that the reader itself goes by. */
 void br_layout_write_reference(FILE *out);
 

@@ -19,9 +19,11 @@ typedef struct br_word {
 #define BR_ORDINALS     10
 
 typedef struct br_language {
-    br_str code;   /* BCP 47: "bg" */
-    br_str script; /* ISO 15924: "Cyrl" */
-    br_str name;   /* in the language itself */
+    br_str code;            /* BCP 47: "bg" */
+    br_str script;          /* ISO 15924: "Cyrl" */
+    br_str name;            /* in the language itself */
+    br_str sort_as;         /* locale whose order of the alphabet holds; absent = that of the code */
+    br_gender place_gender; /* of the word for a place in the contest */
     br_word *words;
     size_t word_count, word_capacity;
     br_str ordinals[BR_GENDER_COUNT][BR_ORDINALS + 1];                /* [BR_NEUTER][1] = "1-во"; [..][0] unused */
@@ -61,6 +63,9 @@ typedef enum br_break_mark {
     BR_BREAK_FORCED,  /* after U+2028 or a line feed */
 } br_break_mark;
 
+/* Says what is wrong with the language's pattern file, if anything is; for checking packs. */
+void br_hyphenation_check(br_ctx *ctx, const br_language *language, br_span place);
+
 /* Hyphenation dictionaries, loaded on first use and kept until the arena closes. One per run. */
 typedef struct br_hyphenation br_hyphenation;
 br_hyphenation *br_hyphenation_open(br_ctx *ctx);
@@ -85,9 +90,12 @@ br_str br_text_capitals(br_arena *arena, const br_language *language, br_str tex
 void br_text_sort(const br_language *language, br_str *strings, size_t *order, size_t count);
 
 /*
- * The first word at or after byte `from` that mixes Cyrillic and Latin letters ("1-вo" with a Latin o): it looks right,
- * but is neither found nor hyphenated nor read aloud right. A word is letters on end. Absent if there is none.
+ * The first word at or after byte `from` that mixes Cyrillic, Greek and Latin letters ("1-вo" with a Latin o): it looks
+ * right, but is neither found nor hyphenated nor read aloud right. A word is letters on end. Absent if there is none.
  */
 br_str br_text_find_mixed_word(br_str text, size_t from);
+
+/* True if every letter of the text is of the script, an ISO 15924 code. */
+bool br_text_is_of_script(br_str text, br_str script);
 
 #endif
