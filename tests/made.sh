@@ -210,6 +210,11 @@ begin "contrast too low"
 edit "$home/layouts/booklet/colours.xml" 's|screen="#0E6B66"|screen="#5FA5A1"|'
 expect 0 B0416
 
+begin "more spot inks than a press has"
+many 33 '<colour name="n%" spot="S%" cmyk="0 0 0 9" screen="#fff"/>' >"$scratch/spots"
+edit "$home/layouts/booklet/colours.xml" "/name=\"white\"/r $scratch/spots"
+expect 4 B0423 --for print
+
 begin "no badge for an award"
 edit "$home/layouts/booklet/badges.xml" 's|for="place 1"|for="special"|; s|name="special" for="special"|name="special"|'
 expect 1 B0711

@@ -10,6 +10,7 @@ Python's standard library only; runs qpdf, fix-qdf, mutool and ghostscript as pr
 
 import pathlib
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -40,6 +41,37 @@ USUAL = "coated-fogra39-x4"
 
 def press(brochure, printer):
     return brochure.pdf("--for", "print", "--printer", printer)
+
+
+COLOURS = {  # in the layout's file of colours: by what, so that a brochure has two inks of their own, a tint and a rich black
+    '<colour name="teal" cmyk="88 36 57 24"': '<colour name="teal" spot="PANTONE_321_C" cmyk="88 36 57 24"',
+    '<colour name="teal-tint" cmyk="12 1 8 0" screen="#E2F0EE"/>': '<colour name="teal-tint" is="teal" tint="12%"/>',
+    '<colour name="gold" cmyk="20 38 94 6"': '<colour name="gold" spot="Gold(871)" cmyk="20 38 94 6"',
+    '<colour name="garnet" cmyk="28 91 54 22"': '<colour name="garnet" cmyk="40 30 30 100"',
+}
+SPOTS = ("PANTONE 321 C", "Gold(871)")
+
+
+def coloured():
+    """The torture brochure in a layout with these colours."""
+    folder, layout = pathlib.Path(SCRATCH.name) / "coloured", pathlib.Path(SCRATCH.name) / "layout"
+    shutil.copytree(INPUTS[1].folder, folder)
+    shutil.copytree(ROOT / "layouts/booklet", layout)
+    text = (layout / "colours.xml").read_text(encoding="utf-8")
+    for old, new in COLOURS.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (layout / "colours.xml").write_text(text, encoding="utf-8")
+    return Input("coloured", folder), ("--layout", layout)
+
+
+def printer_like(name, old, new):
+    """A printer's file of our own: one that is shipped, with one thing changed."""
+    text = (ROOT / f"layouts/printers/{name}.xml").read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    path = pathlib.Path(SCRATCH.name) / f"{name}{len(list(pathlib.Path(SCRATCH.name).iterdir()))}.xml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path
 
 
 # ---- PDF/X ----------------------------------------------------------------------------------------------------
@@ -86,13 +118,26 @@ SPOILT = [  # kind, printer, what is replaced once in qpdf's readable form, by w
     ("overprint", USUAL, rb"/Over gs", b"/Out gs"),
     ("overprint", USUAL, rb"/Out gs", b"/Over gs"),
     ("overprint", USUAL, rb"/OPM 1\b", b"/OPM 0"),
+    ("white overprints", USUAL, rb"\n0 0 0 0 k\n", b"\n0 0 0 0 k\n/Over gs\n"),
+    ("rich black", USUAL, rb"\n0 0 0 1 k\n", b"\n.4 0 0 1 k\n"),
+    ("spots", USUAL, rb"/Separation\s+/All", b"/Separation /Gold"),
+    ("separations", USUAL, rb"/DeviceCMYK\s+<<", b"/DeviceGray <<"),
+    ("separations", USUAL, rb"/FunctionType 2", b"/FunctionType 3"),
+]
+SPOILT_SPOTS = [
+    ("spots", rb"/PANTONE#20321#20C", b"/PANTONE-321-C"),
+    ("spot name", rb"/PANTONE#20321#20C", b"/PANTONE#20#20321#20C"),
+    ("spot name", rb"/PANTONE#20321#20C", b"/Black"),
+    ("separations", rb"(/PANTONE#20321#20C\s+)/DeviceCMYK", rb"\1/DeviceRGB"),
+    ("separations", rb"(/PANTONE#20321#20C[^]]*\]\s*/C1 \[\s*)0?\.88", rb"\1.87"),
+    ("overprint", rb"/S1 cs", b"/Over gs /S1 cs"),
 ]
 
 
-def spoil(number, printer, pattern, replacement):
-    """A copy of the torture brochure's press file with one thing changed; None when there was nothing to change."""
-    source = press(INPUTS[1], printer)
-    plain = pathlib.Path(SCRATCH.name) / f"{printer}.qdf"
+def spoil(number, printer, pattern, replacement, source=None):
+    """A copy of a press file, the torture brochure's if not said, with one thing changed; None when there was nothing to change."""
+    source = source or press(INPUTS[1], printer)
+    plain = source.with_suffix(".qdf")
     if not plain.exists():
         run("qpdf", "--qdf", "--object-streams=disable", source, plain)
     spoilt, count = re.subn(pattern, replacement, plain.read_bytes(), count=1)
@@ -213,11 +258,11 @@ class Plate:
         return [v for y in range(max(top, 0), bottom) for v in self.rows[y * self.width + left:y * self.width + right]]
 
 
-def plates(pdf, page, ppi):
+def plates(pdf, page, ppi, more=()):
     out = pathlib.Path(SCRATCH.name) / f"plates{page}"
     run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-sCompression=none", f"-r{ppi}", f"-dFirstPage={page}",
         f"-dLastPage={page}", f"-sOutputFile={out}.tif", pdf)
-    return {ink: Plate(pathlib.Path(f"{out}({ink}).tif")) for ink in ("Cyan", "Magenta", "Yellow", "Black")}
+    return {ink: Plate(pathlib.Path(f"{out}({ink}).tif")) for ink in ("Cyan", "Magenta", "Yellow", "Black", *more)}
 
 
 def check_plates(fail):
@@ -258,6 +303,57 @@ def black_texts(page, traced, colours):
             yield mark, max(g[4] for g in mine)
 
 
+# ---- inks of their own, rich black ------------------------------------------------------------------------------
+
+
+def check_spots(fail):
+    """Catches: spot inks on other plates than their own, or none; a rich black that nobody asked for; a check that is blind."""
+    brochure, layout = coloured()
+    for printer in pdfx.WANTED:
+        path = brochure.pdf("--for", "print", "--printer", printer, *layout)
+        for kind, words in pdfx.faults(path, printer, SPOTS, True):
+            fail.check(False, kind, f"coloured, {printer}: {words}")
+        fail.checks += len(pdfx.PARTS)
+    mixed = printer_like(USUAL, 'condition="FOGRA39"', 'condition="FOGRA39" spots="process"')
+    fail.equal(pdfx.faults(brochure.pdf("--for", "print", "--printer", mixed, *layout), USUAL, (), True), [], "spots as process", "")
+    poor = printer_like(USUAL, 'greys="black"', 'greys="black" rich="none"')
+    fail.equal(pdfx.faults(brochure.pdf("--for", "print", "--printer", poor, *layout), USUAL, SPOTS, False), [], "no rich black", "")
+    source = brochure.pdf("--for", "print", "--printer", USUAL, *layout)
+    for number, (kind, pattern, replacement) in enumerate(SPOILT_SPOTS, 101):
+        path = spoil(number, USUAL, pattern, replacement, source)
+        if fail.check(path, "spoilt", f"{kind}: {pattern} is not in the file"):
+            kinds = {found for found, _ in pdfx.faults(path, USUAL, SPOTS, True)}
+            fail.check(kind in kinds, "spoilt", f"{kind}, {pattern}: found only {kinds}")
+    check_spot_plates(fail, brochure, layout)
+
+
+def spot_grounds(brochure, layout):
+    """(page number, left, top, right, bottom, tint) of rectangles filled with the first spot ink, in points."""
+    for number, page in enumerate(re.split(r"^page ", brochure.dump("display", *layout), flags=re.M)[1:], 1):
+        for line in page.splitlines():
+            found = re.match(r"  path t\d+ fill #\w+/[\d,]+/spot1:(\d+)% M (\S+) (\S+) L (\S+) \S+ L \S+ (\S+) L \S+ \S+ Z", line)
+            if found:
+                tint, *box = map(float, found.groups())
+                yield number, *box, tint
+
+
+def check_spot_plates(fail, brochure, layout):
+    """By ghostscript's plates: where the ink is asked for it stands on its own plate by its tint, and the four hold nothing."""
+    ppi, shift, looked = 36, 10 * pdfx.MM, set()
+    for number, left, top, right, bottom, tint in list(spot_grounds(brochure, layout)):
+        if tint in looked or right - left < 30 or bottom - top < 30:
+            continue
+        inks = plates(brochure.pdf("--for", "print", "--printer", USUAL, *layout), number, ppi, SPOTS[:1])
+        x, y = (max(left, 0) + 3 + shift) * ppi / 72, (max(top, 0) + 3 + shift) * ppi / 72
+        box = round(x), round(y), round(x) + 2, round(y) + 2
+        looked.add(tint)
+        for ink in ("Cyan", "Magenta", "Yellow"):
+            fail.equal(set(inks[ink].values(*box)), {255}, "plates", f"page {number}: spot ground on {ink}")
+        off = max(abs(v - 255 * (1 - tint / 100)) for v in inks[SPOTS[0]].values(*box))
+        fail.check(off < 3, "plates", f"page {number}: {SPOTS[0]} at {tint} % is {off} off")
+    fail.equal(looked, {12, 100}, "spot plates", "tints")
+
+
 # ---- the same every time ----------------------------------------------------------------------------------------
 
 
@@ -274,7 +370,7 @@ def build_words(brochure, printer):
 
 
 CHECKS = {"standard": check_standard, "spoilt": check_spoilt, "places": check_places, "fillers": check_fillers,
-          "plates": check_plates, "same": check_same}
+          "plates": check_plates, "spots": check_spots, "same": check_same}
 
 
 def main(names):

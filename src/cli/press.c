@@ -94,7 +94,7 @@ const br_pdf_press *br_job_open_press(br_job *job, br_written *pages)
         .condition = printer->condition,
         .embed = printer->embed,
         .overprints_to = printer->overprints_to,
-        .greys_in_black = printer->greys_in_black,
+        .inks = printer->inks,
     };
     *pages = job->display->fillers ? br_job_bind(job, printer->page_multiple, BR_EDITION_PRINT) : br_job_pages(job);
     br_proof_press(ctx, pages->display, printer, pages->first, pages->count);

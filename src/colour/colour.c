@@ -111,3 +111,23 @@ int br_colour_ink_total(br_colour c)
 {
     return c.cyan + c.magenta + c.yellow + c.black;
 }
+
+/* value of 255 or 100, moved towards `end` until only so much of the way from there is left. */
+static uint8_t thin(uint8_t value, int end, int per_mille)
+{
+    return (uint8_t)((end * (1000 - per_mille) + value * per_mille + 500) / 1000);
+}
+
+br_colour br_colour_thin(br_colour c, int per_mille)
+{
+    return (br_colour){thin(c.red, 255, per_mille),
+                       thin(c.green, 255, per_mille),
+                       thin(c.blue, 255, per_mille),
+                       thin(c.cyan, 0, per_mille),
+                       thin(c.magenta, 0, per_mille),
+                       thin(c.yellow, 0, per_mille),
+                       thin(c.black, 0, per_mille),
+                       c.has_ink,
+                       c.spot,
+                       thin(c.tint, 0, per_mille)};
+}

@@ -194,6 +194,16 @@ br_colour br_profile_ink(br_profile *profile, br_colour colour, bool greys_in_bl
     return colour;
 }
 
+br_colour br_profile_print(br_profile *profile, br_colour colour, const br_ink_policy *policy)
+{
+    colour = br_profile_ink(profile, colour, policy->greys_in_black);
+    if (!policy->keep_spots)
+        colour.spot = colour.tint = 0;
+    if (!policy->rich_blacks && colour.spot == 0 && colour.black == 100)
+        colour.cyan = colour.magenta = colour.yellow = 0;
+    return colour;
+}
+
 /* ---- pictures -------------------------------------------------------------------------------- */
 
 static bool open_source(br_conversion *c, br_str source, int components)

@@ -66,6 +66,9 @@ static void print_paint(FILE *out, br_paint paint)
     if (paint.has_ink) {
         fprintf(out, "/%d,%d,%d,%d", paint.cyan, paint.magenta, paint.yellow, paint.black);
     }
+    if (paint.spot != 0) {
+        fprintf(out, "/spot%d:%d%%", paint.spot, paint.tint);
+    }
 }
 
 static void dump_glyphs(FILE *out, const br_mark *mark)
@@ -231,6 +234,12 @@ void br_display_dump(const br_display *display, FILE *out)
     dump_field(out, "keywords", display->keywords);
     dump_field(out, "lang", display->lang);
     dump_field(out, "date", display->date);
+    for (size_t i = 0; i < display->spot_count; i++) {
+        const br_spot_ink *spot = &display->spots[i];
+        fprintf(out, "spot%zu ", i + 1);
+        br_display_print_quoted(out, spot->name);
+        fprintf(out, " %d,%d,%d,%d\n", spot->cyan, spot->magenta, spot->yellow, spot->black);
+    }
     for (size_t i = 0; i < display->page_count; i++) {
         fprintf(out, "page %d ", display->pages[i].number);
         dump_page(out, &display->pages[i]);

@@ -23,10 +23,25 @@ const br_art *br_composer_art(br_composer *composer, br_str path, br_span span)
     return entry.art;
 }
 
+static br_paint as_paint(br_colour c)
+{
+    return (br_paint){c.red, c.green, c.blue, c.cyan, c.magenta, c.yellow, c.black, c.has_ink, c.spot, c.tint};
+}
+
 br_paint br_paint_of(const br_layout *layout, int palette, br_str colour)
 {
-    br_colour c = br_layout_colour(layout, palette, colour);
-    return (br_paint){c.red, c.green, c.blue, c.cyan, c.magenta, c.yellow, c.black, c.has_ink};
+    return as_paint(br_layout_colour(layout, palette, colour));
+}
+
+void br_describe_spots(br_display *display, const br_layout *layout)
+{
+    br_spot_ink *spots = BR_ARRAY(display->arena, layout->spot_count, br_spot_ink);
+    for (size_t i = 0; i < layout->spot_count; i++) {
+        br_colour full = layout->spots[i].full;
+        spots[i] = (br_spot_ink){layout->spots[i].name, full.cyan, full.magenta, full.yellow, full.black};
+    }
+    display->spots = spots;
+    display->spot_count = layout->spot_count;
 }
 
 /* How artwork units become the page's: scaled evenly, then moved. */
@@ -58,7 +73,7 @@ static br_paint shape_paint(const br_layout *layout, const br_art_colours *colou
             return br_paint_of(layout, colours->palette, colours->classes[i].colour);
     if (class_name.len && br_layout_has_colour(layout, colours->palette, class_name))
         return br_paint_of(layout, colours->palette, class_name);
-    return (br_paint){own.red, own.green, own.blue, own.cyan, own.magenta, own.yellow, own.black, own.has_ink};
+    return as_paint(own);
 }
 
 static void grow_box(br_point *low, br_point *high, br_point p)

@@ -177,6 +177,8 @@ br_len br_badge_height(br_composer *composer, const br_block *badge, br_len widt
 /* ---- marks.c ---- */
 
 br_paint br_paint_of(const br_layout *layout, int palette, br_str colour);
+/* The layout's spot inks in the words of the display list. */
+void br_describe_spots(br_display *display, const br_layout *layout);
 /* Marks of one set line at a baseline; link rectangles too. */
 void br_emit_line(br_composer *composer, br_display *display, br_page *page, const br_placed *placed, br_point at,
                   int palette);

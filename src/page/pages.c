@@ -232,6 +232,7 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     }
     br_display *display = br_display_make(flow->arena);
     describe(display, flow);
+    br_describe_spots(display, pages.composer.layout);
     br_make_tags(&pages.composer, display);
     for (size_t i = 0; i < flow->section_count; i++)
         if (wanted == SIZE_MAX || wanted == i) /* pages before a practice that is wanted alone stay empty */

@@ -51,6 +51,7 @@ typedef struct br_pdf_job {
     struct br_pdf_structure *structure; /* of a tagged file; NULL otherwise */
     const br_pdf_press *press;          /* NULL but in the press edition */
     br_len shift;                       /* press: of the trim's corner on the sheet */
+    bool *spots;                        /* press: which spot inks the page being written uses */
     size_t *own_marks;                  /* press: by page of the display list, how many marks are not of the slug */
 } br_pdf_job;
 

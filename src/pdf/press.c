@@ -4,6 +4,8 @@
  * information dictionary and, where the standard has it, in XMP, and that nothing is trapped.
  * The older two are PDF 1.3 and have a plain cross-reference table and no XMP.
  */
+#include <string.h>
+
 #include "press.h"
 
 typedef struct standard {
@@ -30,6 +32,7 @@ void br_pdf_prepare_press(br_pdf_job *job)
     }
     const standard *s = standard_of(job->press);
     br_pdf_file_set_form(job->file, s->version, s->streams);
+    job->spots = BR_ARRAY(job->arena, job->display->spot_count, bool);
     job->shift = job->press->bleed + br_pdf_slug_width(job->press);
     br_pdf_add_slugs(job);
 }
@@ -52,19 +55,65 @@ static br_pdf_obj *overprint_state(br_pdf_job *job, bool over)
     return state;
 }
 
+/* A byte of a name that is written as it is (ISO 32000-1 §7.3.5). */
+static bool is_plain(char c)
+{
+    return c > ' ' && c <= '~' && strchr("#/%()<>[]{}", c) == NULL;
+}
+
+/* [/Separation /NAME /DeviceCMYK f]: f goes in step from no ink to all four that stand in for it. */
+static br_str separation(br_pdf_job *job, const br_spot_ink *spot)
+{
+    const uint8_t inks[4] = {spot->cyan, spot->magenta, spot->yellow, spot->black};
+    br_buf out = br_buf_make(job->arena, 160);
+    br_buf_add_c(&out, "[/Separation/");
+    for (size_t i = 0; i < spot->name.len; i++) {
+        char c = spot->name.ptr[i];
+        if (is_plain(c)) {
+            br_buf_add_char(&out, c);
+            continue;
+        }
+        br_buf_add_char(&out, '#');
+        br_buf_add_char(&out, "0123456789ABCDEF"[(unsigned char)c >> 4]);
+        br_buf_add_char(&out, "0123456789ABCDEF"[c & 15]);
+    }
+    br_buf_add_c(&out, "/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[");
+    for (int i = 0; i < 4; i++) {
+        br_buf_add_len(&out, inks[i] * 10);
+        br_buf_add_c(&out, i < 3 ? " " : "]/N 1>>]");
+    }
+    return br_buf_str(&out);
+}
+
+/* The colour spaces that the page asked for: all plates at once, and each spot ink's. */
+static void put_spaces(br_pdf_job *job, br_pdf_obj *resources)
+{
+    br_pdf_obj *spaces = NULL;
+    if (br_pdf_slug_width(job->press) > 0) {
+        static const br_spot_ink all = {{"All", 3}, 100, 100, 100, 100};
+        spaces = br_pdf_make_dict(job->file);
+        br_pdf_put_raw(spaces, "All", separation(job, &all));
+    }
+    for (size_t i = 0; i < job->display->spot_count; i++) {
+        if (!job->spots[i]) {
+            continue;
+        }
+        spaces = spaces == NULL ? br_pdf_make_dict(job->file) : spaces;
+        br_pdf_put_raw(spaces, br_arena_printf(job->arena, "S%zu", i + 1), separation(job, &job->display->spots[i]));
+        job->spots[i] = false;
+    }
+    if (spaces != NULL) {
+        br_pdf_put(resources, "ColorSpace", spaces);
+    }
+}
+
 void br_pdf_put_press_resources(br_pdf_job *job, br_pdf_obj *resources)
 {
     br_pdf_obj *states = br_pdf_make_dict(job->file);
     br_pdf_put(states, "Over", overprint_state(job, true));
     br_pdf_put(states, "Out", overprint_state(job, false));
     br_pdf_put(resources, "ExtGState", states);
-    if (br_pdf_slug_width(job->press) > 0) {
-        br_pdf_obj *spaces = br_pdf_make_dict(job->file);
-        br_pdf_put_raw(spaces, "All",
-                       BR_STR("[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N "
-                              "1>>]"));
-        br_pdf_put(resources, "ColorSpace", spaces);
-    }
+    put_spaces(job, resources);
 }
 
 /* ---- the output intent ------------------------------------------------------------------- */

@@ -65,10 +65,10 @@ static bool choose_conversion(picture *p)
     const br_pdf_press *press = p->job->press;
     br_str profile = p->image->icc;
     bool grey = p->from == 1;
-    if (p->from == 3 && press->greys_in_black && (!is_grey(p, &grey) || !open_rows(p))) {
+    if (p->from == 3 && press->inks.greys_in_black && (!is_grey(p, &grey) || !open_rows(p))) {
         return false;
     }
-    p->to = grey && press->greys_in_black ? 1 : 4;
+    p->to = grey && press->inks.greys_in_black ? 1 : 4;
     if (p->to == 1 || (p->from == 4 && (profile.len == 0 || br_str_equal(profile, br_profile_bytes(press->profile))))) {
         return true;
     }

@@ -12,7 +12,7 @@
 #define LOW        120 /* height of the lower point above the baseline, in thousandths of the size */
 #define HIGH       450 /* of the upper one */
 
-static const br_paint paper = {255, 255, 255, 0, 0, 0, 0, false};
+static const br_paint paper = {.red = 255, .green = 255, .blue = 255};
 
 typedef struct layer {
     size_t index;           /* of its mark */

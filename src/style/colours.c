@@ -8,7 +8,8 @@
 
 /* A <colour> as written. */
 typedef struct colour_line {
-    br_str name, is;
+    br_str name, is, spot;
+    int tint; /* per mille; 0 = not given */
     br_colour value;
     br_span span;
 } colour_line;
@@ -19,6 +20,11 @@ static const br_attribute_rule colour_attributes[] = {
     {"screen", BR_VALUE_SCREEN, BR_AT(colour_line, value), .help = "As light, such as #0E6B66."},
     {"is", BR_VALUE_NAME, BR_AT(colour_line, is), .choices = "name of a colour",
      .help = "Instead of both: another colour, said before it."},
+    {"tint", BR_VALUE_PER_CENT, BR_AT(colour_line, tint),
+     .help = "With is: only so much of that colour, thinned with white, such as 30%."},
+    {"spot", BR_VALUE_NAME, BR_AT(colour_line, spot),
+     .help = "The ink of its own that it is printed with, as the print shop calls it, an underscore for each space: "
+             "PANTONE_300_C. cmyk then says what stands in for it."},
 };
 static const br_element_rule colour_rule = {
     .name = "colour",
@@ -79,7 +85,7 @@ static bool take_other(br_reader *reader, const br_palette *palette, const br_no
     if (other == NULL)
         other = find_entry(&reader->layout->palettes[0], line->is);
     if (other != NULL) {
-        line->value = other->value;
+        line->value = line->tint > 0 ? br_colour_thin(other->value, line->tint) : other->value;
         return true;
     }
     const char *name = br_part(reader->ctx, line->is);
@@ -90,6 +96,18 @@ static bool take_other(br_reader *reader, const br_palette *palette, const br_no
     else
         br_say(reader->ctx, BR_COLOUR_UNKNOWN, span, "name", name, "help", help, NULL);
     return false;
+}
+
+/* A tint is some of another colour, more than nothing; that colour's ink is its own. */
+static void check_other(br_reader *reader, const br_node *node, const colour_line *line)
+{
+    bool given = br_node_find_attr(node, "tint") != NULL;
+    if (given && line->is.ptr == NULL)
+        br_style_say_value(reader, node, "tint", "possible without is: a tint is one of another colour", NULL);
+    else if (given && (line->tint <= 0 || line->tint > 1000))
+        br_style_say_value(reader, node, "tint", "between 1% and 100%", NULL);
+    if (line->is.ptr != NULL && line->spot.ptr != NULL)
+        br_style_say_value(reader, node, "spot", "possible beside is: the other colour has its own ink", NULL);
 }
 
 static void read_colour(br_reader *reader, const br_node *node, br_palette *palette)
@@ -109,6 +127,9 @@ static void read_colour(br_reader *reader, const br_node *node, br_palette *pale
         br_say(reader->ctx, BR_LAYOUT_MISSING, node->span, "element", "colour", "what", "screen", NULL);
     else if (br_node_find_attr(node, "cmyk") == NULL)
         br_say(reader->ctx, BR_LAYOUT_MISSING, node->span, "element", "colour", "what", "cmyk", NULL);
+    else if (line.spot.ptr != NULL)
+        br_style_make_spot(reader, line.spot, br_node_find_attr(node, "spot")->value_span, &line.value);
+    check_other(reader, node, &line);
     palette->entries = br_arena_grow(reader->ctx->arena, palette->entries, palette->count, &palette->capacity,
                                      sizeof(*palette->entries));
     palette->entries[palette->count++] = (br_colour_entry){line.name, line.value, line.span};

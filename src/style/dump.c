@@ -49,12 +49,17 @@ static void put_rect(FILE *out, br_rect rect)
 
 static void dump_colours(const br_layout *layout, FILE *out)
 {
+    for (size_t i = 0; i < layout->spot_count; i++)
+        fprintf(out, "spot %zu \"%.*s\"\n", i + 1, (int)layout->spots[i].name.len, layout->spots[i].name.ptr);
     for (size_t p = 0; p < layout->palette_count; p++)
         for (size_t i = 0; i < layout->palettes[p].count; i++) {
             const br_colour_entry *entry = &layout->palettes[p].entries[i];
             const br_colour *c = &entry->value;
-            fprintf(out, "colour %zu %.*s #%02x%02x%02x cmyk=%d,%d,%d,%d\n", p, (int)entry->name.len, entry->name.ptr,
+            fprintf(out, "colour %zu %.*s #%02x%02x%02x cmyk=%d,%d,%d,%d", p, (int)entry->name.len, entry->name.ptr,
                     c->red, c->green, c->blue, c->cyan, c->magenta, c->yellow, c->black);
+            if (c->spot != 0)
+                fprintf(out, " spot=%d:%d%%", c->spot, c->tint);
+            fputc('\n', out);
         }
 }
 

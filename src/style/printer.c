@@ -30,12 +30,17 @@ static const br_attribute_rule output_attributes[] = {
      .help = "The condition's CMYK profile, a file beside this one; without it the profile shipped for the condition."},
     {"embed", BR_VALUE_YES_NO, BR_AT(br_printer, embed),
      .help = "Whether the profile goes into the file, or the condition's name alone; yes."},
+    {"spots", BR_VALUE_CHOICE, BR_AT(br_printer, inks.keep_spots), .choices = "process=0|keep=1",
+     .help = "Whether the layout's spot inks have plates of their own, or the four inks stand in for them; keep."},
 };
 static const br_attribute_rule black_attributes[] = {
     {"overprints-to", BR_VALUE_LENGTH, BR_AT(br_printer, overprints_to),
      .help = "Black text up to this size is printed over its ground; 20pt. 0pt: never."},
-    {"greys", BR_VALUE_CHOICE, BR_AT(br_printer, greys_in_black), .choices = "four-inks=0|black=1",
+    {"greys", BR_VALUE_CHOICE, BR_AT(br_printer, inks.greys_in_black), .choices = "four-inks=0|black=1",
      .help = "How neutral greys without inks of their own are printed; black."},
+    {"rich", BR_VALUE_CHOICE, BR_AT(br_printer, inks.rich_blacks), .choices = "none=0|layout=1",
+     .help = "Whether full black with other inks beneath it is printed where the layout has it, or as black alone; "
+             "layout."},
 };
 static const br_attribute_rule limits_attributes[] = {
     {"ink", BR_VALUE_PER_CENT, BR_AT(br_printer, ink_limit), .help = "Most ink in one place, all four together; 300%."},
@@ -125,7 +130,7 @@ const br_printer *br_printer_read(br_ctx *ctx, const char *path)
         .page_multiple = 1,
         .embed = true,
         .overprints_to = BR_PT(20),
-        .greys_in_black = true,
+        .inks = {.greys_in_black = true, .keep_spots = true, .rich_blacks = true},
         .ink_limit = 3000,
         .least_ppi = 200,
     };

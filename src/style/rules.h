@@ -133,6 +133,10 @@ void br_style_read_styles(br_reader *reader, const br_node *root);
 void br_style_read_colours(br_reader *reader, const br_node *root);
 void br_style_read_badges(br_reader *reader, const br_node *root);
 
+/* spots.c: makes the colour one of the spot ink `written` ("PANTONE_300_C"), in full; says what is wrong with the name.
+ */
+void br_style_make_spot(br_reader *reader, br_str written, br_span span, br_colour *colour);
+
 /* After all four files: every name that is used must be there. */
 void br_style_check_names(br_reader *reader);
 

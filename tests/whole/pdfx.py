@@ -18,6 +18,7 @@ WANTED = {  # printer: (header, version, conformance, plain table, profile embed
     "x3-2002": ("1.3", "PDF/X-3:2002", None, True, True, True),
     "pdf-1.5-no-marks": ("1.5", None, None, True, True, False),
 }
+Wanted = collections.namedtuple("Wanted", "header version conformance plain embedded marks rich")
 NUMBER = re.compile(rb"[-+]?(?:\d+\.?\d*|\.\d+)$")
 TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<<|>>|<[0-9A-Fa-f\s]*>|[\[\]]|/[^\s\[\]<>()/]*|[^\s\[\]<>()/]+")
 
@@ -87,11 +88,10 @@ def text(value):
 
 
 def container(pdf, wanted):
-    header, _, _, plain, _, _ = wanted
     kinds = {o.get("/Type") for o in pdf.objects.values() if isinstance(o, dict)}
-    if not pdf.bytes.startswith(f"%PDF-{header}\n".encode()):
+    if not pdf.bytes.startswith(f"%PDF-{wanted.header}\n".encode()):
         yield "header", pdf.bytes[:9]
-    if plain and (kinds & {"/ObjStm", "/XRef"} or b"\nxref\n" not in pdf.bytes):
+    if wanted.plain and (kinds & {"/ObjStm", "/XRef"} or b"\nxref\n" not in pdf.bytes):
         yield "plain table", "there are object or cross-reference streams"
     if len(pdf.trailer.get("/ID", [])) != 2:
         yield "id", pdf.trailer.get("/ID")
@@ -100,9 +100,8 @@ def container(pdf, wanted):
 
 
 def information(pdf, wanted):
-    _, version, conformance, _, _, _ = wanted
     info = pdf.get(pdf.trailer["/Info"])
-    for key, value in (("/GTS_PDFXVersion", version), ("/GTS_PDFXConformance", conformance)):
+    for key, value in (("/GTS_PDFXVersion", wanted.version), ("/GTS_PDFXConformance", wanted.conformance)):
         if text(info.get(key)) != value:
             yield "version", f"{key} {info.get(key)}"
     if info.get("/Trapped") != "/False":
@@ -113,8 +112,8 @@ def information(pdf, wanted):
     for key in ("/CreationDate", "/ModDate"):
         if not re.match(r"D:\d{14}(Z|[-+]\d\d'\d\d')$", text(info.get(key, ""))):
             yield "date", f"{key} {info.get(key)}"
-    if version == "PDF/X-4":
-        yield from metadata(pdf, version)
+    if wanted.version == "PDF/X-4":
+        yield from metadata(pdf, wanted.version)
 
 
 def metadata(pdf, version):
@@ -129,7 +128,6 @@ def metadata(pdf, version):
 
 
 def intent(pdf, wanted):
-    _, _, _, _, embedded, _ = wanted
     intents = [pdf.get(i) for i in pdf.root.get("/OutputIntents", [])]
     intents = [i for i in intents if i.get("/S") == "/GTS_PDFX"]
     if len(intents) != 1:
@@ -141,16 +139,15 @@ def intent(pdf, wanted):
     if not text(found.get("/Info")):
         yield "condition", "Info is empty"
     name = found.get("/DestOutputProfile")
-    if (name is not None) != embedded:
+    if (name is not None) != wanted.embedded:
         yield "profile", f"embedded: {name is not None}"
-    if embedded and name is not None:
+    if wanted.embedded and name is not None:
         profile = pdf.streams.get(name, b"")
         if pdf.objects[name].get("/N") != 4 or profile[12:20] != b"prtrCMYK" or len(profile) != int.from_bytes(profile[:4], "big"):
             yield "profile", "not a whole CMYK output profile"
 
 
 def boxes(pdf, wanted):
-    _, _, _, _, _, marks = wanted
     for number, page in enumerate(pdf.pages(), 1):
         media, bleed, trim = (page.get(k) for k in ("/MediaBox", "/BleedBox", "/TrimBox"))
         if not (media and bleed and trim):
@@ -162,7 +159,7 @@ def boxes(pdf, wanted):
         if any(abs(m - 3 * MM) > 0.01 for m in margins):
             yield "bleed", f"page {number}: {margins}"
         outside = [b - m for b, m in zip(bleed[:2], media[:2])] + [m - b for b, m in zip(bleed[2:], media[2:])]
-        if any(o < (5 * MM if marks else -0.001) or (not marks and o > 0.001) for o in outside):
+        if any(o < (5 * MM if wanted.marks else -0.001) or (not wanted.marks and o > 0.001) for o in outside):
             yield "media", f"page {number}: {outside} outside the bleed"
         if abs(trim[2] - trim[0] - 210 * MM) > 0.01 or abs(trim[3] - trim[1] - 297 * MM) > 0.01:
             yield "trim", f"page {number}: {trim}"
@@ -187,6 +184,28 @@ def transparency(pdf, _):
             yield "transparency", "opacity"
         if d.get("/SMask", "/None") != "/None" or d.get("/BM", "/Normal") not in ("/Normal", "/Compatible"):
             yield "transparency", "a mask or blend mode"
+
+
+def separations(pdf, spots):
+    """Every ink of its own plate is one that was asked for, has inks of the press for a stand-in, and these once."""
+    found = {}
+    for page in pdf.pages():
+        for space in pdf.get(pdf.get(page["/Resources"]).get("/ColorSpace", {})).values():
+            space = pdf.get(space)
+            if space[0] != "/Separation":
+                yield "separations", space
+                continue
+            name, stand_in, tint = text(space[1]).removeprefix("/"), space[2], pdf.get(space[3])
+            found.setdefault(name, set()).add(tuple(tint.get("/C1", ())))
+            if stand_in != "/DeviceCMYK" or tint.get("/FunctionType") != 2 or tint.get("/C0") != [0, 0, 0, 0] or tint.get("/N") != 1:
+                yield "separations", f"{name}: {stand_in}, {tint}"
+            if name in ("Cyan", "Magenta", "Yellow", "Black", "None") or name != " ".join(name.split()):
+                yield "spot name", repr(name)
+    if set(found) - {"All"} != set(spots):
+        yield "spots", f"{sorted(found)}, not {sorted(spots)}"
+    for name, inks in found.items():
+        if len(inks) != 1:
+            yield "separations", f"{name} has more than one stand-in: {sorted(inks)}"
 
 
 def colour_spaces(pdf, _):
@@ -254,7 +273,11 @@ def painting(pdf, wanted):
             elif name == "Tf":
                 state = state._replace(size=values[-1])
             if name in ("k", "scn"):
-                state = state._replace(fill=tuple(values) if name == "k" else "all")
+                state = state._replace(fill=tuple(values) if name == "k" else "plate")
+            if name in ("k", "K") and values[3] == 1 and sum(values) > 1:
+                seen["rich"] += 1
+            if state.over and state.fill == (0, 0, 0, 0) and name in ("Tj", "TJ", "f", "f*", "B", "B*"):
+                yield "white overprints", f"page {number}: {name}"
             small_black = state.fill == (0, 0, 0, 1) and state.size <= 20
             if name in ("Tj", "TJ"):
                 seen[state.over] += 1
@@ -264,16 +287,19 @@ def painting(pdf, wanted):
                 yield "overprint", f"page {number}: {name} overprints"
     if not seen[True] or not seen[False]:
         yield "overprint", f"texts that overprint and do not: {dict(seen)}"
+    if bool(seen["rich"]) != wanted.rich:
+        yield "rich black", f"{seen['rich']} times full black with other inks"
 
 
 PARTS = (container, information, intent, boxes, interaction, transparency, colour_spaces, fonts, painting)
 
 
-def faults(path, printer):
-    """[(kind, words)] of all that is wrong."""
+def faults(path, printer, spots=(), rich=False):
+    """[(kind, words)] of all that is wrong; `spots` are the inks of their own that there must be, `rich` whether there must be rich blacks."""
     done = run_bytes("qpdf", "--check", path)
     words = (done.stdout + done.stderr).decode()
     if done.returncode != 0 or "WARNING" in words:
         return [("qpdf --check", words)]
     pdf = File(path)
-    return [fault for part in PARTS for fault in part(pdf, WANTED[printer])]
+    wanted = Wanted(*WANTED[printer], rich)
+    return [fault for part in PARTS for fault in part(pdf, wanted)] + list(separations(pdf, spots))

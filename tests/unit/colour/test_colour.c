@@ -33,7 +33,7 @@ Test(colour, what_is_not_a_screen_colour)
 {
     static const char *const bad[] = {"", "#", "#12", "#12345", "#1234567", "0e6b66", "#0e6b6g", "#gg0000", "red"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        br_colour c = {1, 2, 3, 4, 5, 6, 7, true};
+        br_colour c = {1, 2, 3, 4, 5, 6, 7, true, 0, 0};
         cr_assert_not(br_colour_parse_screen(br_str_of(bad[i]), &c), "%s", bad[i]);
         cr_assert(c.red == 1 && c.green == 2 && c.blue == 3, "%s must leave the value alone", bad[i]);
     }
@@ -101,4 +101,15 @@ Test(colour, black_is_black_ink_alone)
 {
     cr_assert_eq(br_colour_ink_total(BR_BLACK), 100);
     cr_assert_eq(br_colour_ink_total(BR_WHITE), 0);
+}
+
+/* Catches: light that gets darker with less ink, and rounding down. */
+Test(colour, a_tint_is_less_ink_and_more_white)
+{
+    br_colour full = {0, 100, 201, 100, 50, 11, 0, true, 2, 100}, c = br_colour_thin(full, 300);
+    cr_assert(c.red == 179 && c.green == 209 && c.blue == 239, "%d %d %d", c.red, c.green, c.blue);
+    cr_assert(c.cyan == 30 && c.magenta == 15 && c.yellow == 3 && c.black == 0);
+    cr_assert(c.spot == 2 && c.tint == 30 && c.has_ink);
+    c = br_colour_thin(full, 1000);
+    cr_assert(c.red == 0 && c.blue == 201 && c.cyan == 100 && c.tint == 100);
 }

@@ -77,7 +77,7 @@ Test(profile, red_is_magenta_and_yellow)
 
 Test(profile, ink_that_is_given_stays)
 {
-    br_colour given = {1, 2, 3, 40, 30, 20, 10, true}, c = br_profile_ink(profile, given, true);
+    br_colour given = {1, 2, 3, 40, 30, 20, 10, true, 3, 50}, c = br_profile_ink(profile, given, true);
     cr_assert_eq(memcmp(&given, &c, sizeof c), 0);
 }
 

@@ -200,6 +200,22 @@ Test(display, dump_shows_strokes_dashes_and_curves)
     br_arena_close(arena);
 }
 
+Test(display, dump_names_spot_inks_and_shows_them_only_where_there_are_some)
+{
+    static const br_spot_ink spots[] = {{{"Gold 871", 8}, 20, 38, 94, 6}};
+    br_arena *arena = br_arena_open();
+    br_display *display = empty(arena, 1);
+    br_paint paint = {.cyan = 4, .has_ink = true, .spot = 1, .tint = 20};
+    display->spots = spots;
+    display->spot_count = 1;
+    br_page_add_mark(arena, &display->pages[0], br_mark_rect(arena, (br_rect){0, 0, 10, 10}, paint, 0, BR_SPAN_NONE));
+    char *got = dumped(display, br_display_dump);
+    cr_assert_not_null(strstr(got, "spot1 \"Gold 871\" 20,38,94,6\n"), "%s", got);
+    cr_assert_not_null(strstr(got, "fill #000000/4,0,0,0/spot1:20% M"), "%s", got);
+    free(got);
+    br_arena_close(arena);
+}
+
 Test(display, text_gives_back_whole_words_across_lines_and_pages)
 {
     br_arena *arena = br_arena_open();

@@ -12,7 +12,7 @@ static sheet open_press(void)
     press = (br_pdf_press){.standard = BR_PDF_X3_2002, .bleed = BR_PT(9), .condition = BR_STR("FOGRA39")};
     press.profile = br_profile_open(s.ctx, BR_SOURCE_DIR "/layouts/printers/profiles/fogra39.icc", BR_SPAN_NONE);
     press.overprints_to = BR_PT(20);
-    press.greys_in_black = true;
+    press.inks.greys_in_black = press.inks.keep_spots = press.inks.rich_blacks = true;
     s.edition = BR_EDITION_PRINT;
     s.press = &press;
     sheet_add_page(&s);
@@ -30,9 +30,20 @@ static void expect_part(const char *content, const char *part)
     cr_assert_not_null(strstr(content, part), "“%s” in\n%s", part, content);
 }
 
+static br_paint ink(uint8_t cyan, uint8_t magenta, uint8_t yellow, uint8_t black)
+{
+    return (br_paint){.cyan = cyan, .magenta = magenta, .yellow = yellow, .black = black, .has_ink = true};
+}
+
 static br_paint black(void)
 {
-    return (br_paint){.black = 100, .has_ink = true};
+    return ink(0, 0, 0, 100);
+}
+
+static void add_rect(sheet *s, br_paint fill)
+{
+    br_page_add_mark(s->ctx->arena, &s->display->pages[0],
+                     br_mark_rect(s->ctx->arena, (br_rect){0, 0, 1000, 1000}, fill, 0, BR_SPAN_NONE));
 }
 
 Test(press, black_text_overprints_up_to_its_size_and_not_beyond)
@@ -51,9 +62,9 @@ Test(press, black_text_overprints_up_to_its_size_and_not_beyond)
 Test(press, white_and_mixed_black_knock_out)
 {
     sheet s = open_press();
-    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a")->paint = (br_paint){255, 255, 255, 0, 0, 0, 0, true};
-    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(70), "b")->paint = (br_paint){0, 0, 0, 30, 30, 30, 100, true};
-    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(90), "c")->paint = (br_paint){0, 0, 0, 0, 0, 0, 72, true};
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a")->paint = (br_paint){.red = 255, .has_ink = true};
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(70), "b")->paint = ink(30, 30, 30, 100);
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(90), "c")->paint = ink(0, 0, 0, 72);
     char *content = content_of(&s);
     cr_assert_null(strstr(content, "/Over gs"), "%s", content);
     expect_part(content, "0 0 0 0 k\n");
@@ -66,8 +77,7 @@ Test(press, white_and_mixed_black_knock_out)
 Test(press, a_colour_without_ink_is_converted)
 {
     sheet s = open_press();
-    br_page_add_mark(s.ctx->arena, &s.display->pages[0],
-                     br_mark_rect(s.ctx->arena, (br_rect){0, 0, 1000, 1000}, (br_paint){.red = 0}, 0, BR_SPAN_NONE));
+    add_rect(&s, (br_paint){.red = 0});
     char *content = content_of(&s);
     expect_part(content, "0 0 0 1 k\n");
     cr_assert_null(strstr(content, "rg\n"));
@@ -116,4 +126,83 @@ Test(press, a_slice_has_its_own_marks_and_the_display_list_keeps_its_own)
     cr_assert_eq(s.display->pages[1].mark_count, before);
     sheet_expect(&s, "pdftotext %s - | tr -d '\\f'", "2 · Проба\n\nb");
     sheet_close(&s);
+}
+
+static const br_spot_ink spots[] = {{{"HKS 43 K", 8}, 100, 60, 0, 0}, {{"Gold#1(x)", 9}, 20, 38, 94, 6}};
+
+/* A sheet with 40 % of the second ink, then all of it, and 60/0/0/0 of four. */
+static sheet open_spots(void)
+{
+    sheet s = open_press();
+    br_paint gold = ink(8, 15, 38, 2);
+    gold.spot = 2;
+    gold.tint = 40;
+    s.display->spots = spots;
+    s.display->spot_count = 2;
+    add_rect(&s, gold);
+    gold.tint = 100;
+    add_rect(&s, gold);
+    add_rect(&s, ink(60, 0, 0, 0));
+    return s;
+}
+
+/* Catches: a name written without its escapes, the tint's inks taken for the full ones, an ink in the resources of a
+ * page that has none of it, a tint taken for the one before it. */
+Test(press, a_spot_ink_has_a_plate_of_its_own_and_a_tint)
+{
+    sheet s = open_spots();
+    sheet_add_page(&s);
+    char *content = content_of(&s);
+    expect_part(content, "/S2 cs 0.4 scn\n");
+    expect_part(content, "/S2 cs 1 scn\n");
+    expect_part(content, "0.6 0 0 0 k\n");
+    free(content);
+    sheet_expect(&s, "mutool show %s pages/1/Resources/ColorSpace | tr -d ' \\n'",
+                 "<</S2[/Separation/Gold#231#28x#29/DeviceCMYK<</FunctionType2/Domain[01]/C0[0000]/C1[.2.38.94.06]/"
+                 "N1>>]>>");
+    sheet_expect(&s, "mutool show %s pages/2/Resources/ColorSpace | tr -d ' \\n'", "null");
+    sheet_expect_part(&s, "qpdf --check %s", "No syntax or stream encoding errors");
+    sheet_close(&s);
+}
+
+Test(press, a_printer_without_spot_plates_gets_the_four_inks)
+{
+    sheet s = open_spots();
+    press.inks.keep_spots = false;
+    char *content = content_of(&s);
+    expect_part(content, "0.08 0.15 0.38 0.02 k\n");
+    cr_assert_null(strstr(content, " scn"));
+    free(content);
+    sheet_close(&s);
+}
+
+/* Catches: an ink with black 100 beside it that overprints as if it were black alone. */
+Test(press, text_of_a_spot_ink_never_overprints)
+{
+    sheet s = open_spots();
+    br_paint paint = black();
+    paint.spot = 1;
+    paint.tint = 100;
+    sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a")->paint = paint;
+    char *content = content_of(&s);
+    cr_assert_null(strstr(content, "/Over gs"));
+    free(content);
+    sheet_close(&s);
+}
+
+Test(press, a_rich_black_stays_or_becomes_black_alone_and_overprints_as_small_text_then)
+{
+    for (int rich = 0; rich <= 1; rich++) {
+        sheet s = open_press();
+        press.inks.rich_blacks = rich != 0;
+        add_rect(&s, ink(40, 30, 30, 100));
+        add_rect(&s, ink(40, 30, 30, 99));
+        sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a")->paint = ink(40, 0, 0, 100);
+        char *content = content_of(&s);
+        expect_part(content, rich ? "0.4 0.3 0.3 1 k\n" : "0 0 0 1 k\n");
+        expect_part(content, "0.4 0.3 0.3 0.99 k\n");
+        cr_assert_eq(strstr(content, "/Over gs") == NULL, rich, "%s", content);
+        free(content);
+        sheet_close(&s);
+    }
 }

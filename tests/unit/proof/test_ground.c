@@ -4,9 +4,9 @@
 #include "image/image.h"
 #include "proof/ground.h"
 
-static const br_paint white = {255, 255, 255, 0, 0, 0, 0, false};
-static const br_paint red = {200, 0, 0, 0, 100, 100, 0, true};
-static const br_paint blue = {0, 0, 200, 100, 100, 0, 0, true};
+static const br_paint white = {.red = 255, .green = 255, .blue = 255};
+static const br_paint red = {.red = 200, .magenta = 100, .yellow = 100, .has_ink = true};
+static const br_paint blue = {.blue = 200, .cyan = 100, .magenta = 100, .has_ink = true};
 
 static br_arena *arena;
 static br_display *display;

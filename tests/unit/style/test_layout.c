@@ -281,3 +281,54 @@ Test(layout, the_reference_names_every_kind_of_attribute)
     cr_expect_null(strstr(text, "(null)"));
     free(text);
 }
+
+/* Catches: names left as written, a second number for the same ink, tints of tints counted from the full ink. */
+Test(layout, spot_inks_are_numbered_by_name_and_tints_keep_them)
+{
+    fixture f = fixture_build("colours.xml", "<text-on ",
+                              "<colour name=\"a\" spot=\"PANTONE_300_C\" cmyk=\"100 44 0 0\" screen=\"#005EB8\"/>"
+                              "<colour name=\"b\" spot=\"Gold\" cmyk=\"0 20 60 20\" screen=\"#B29B55\"/>"
+                              "<colour name=\"c\" spot=\"PANTONE_300_C\" cmyk=\"100 44 0 0\" screen=\"#0050B0\"/>"
+                              "<colour name=\"d\" is=\"a\" tint=\"50%\"/><colour name=\"e\" is=\"d\" tint=\"50%\"/>"
+                              "<text-on ");
+    cr_assert_not_null(f.layout);
+    cr_assert_eq(f.layout->spot_count, 2);
+    cr_assert(br_str_is(f.layout->spots[0].name, "PANTONE 300 C"));
+    cr_assert_eq(f.layout->spots[0].full.cyan, 100);
+    cr_assert_eq(br_layout_colour(f.layout, 0, BR_STR("a")).tint, 100);
+    cr_assert_eq(br_layout_colour(f.layout, 0, BR_STR("b")).spot, 2);
+    cr_assert_eq(br_layout_colour(f.layout, 0, BR_STR("c")).spot, 1);
+    br_colour e = br_layout_colour(f.layout, 0, BR_STR("e"));
+    cr_assert(e.spot == 1 && e.tint == 25 && e.cyan == 25 && e.magenta == 11, "%d %d", e.tint, e.magenta);
+    cr_assert_eq(br_layout_colour(f.layout, 0, BR_STR("ink")).spot, 0);
+    fixture_close(&f);
+}
+
+Test(layout, one_spot_ink_has_one_colour)
+{
+    fixture f = fixture_build("colours.xml", "<text-on ",
+                              "<colour name=\"a\" spot=\"Gold\" cmyk=\"0 20 60 20\" screen=\"#B29B55\"/>"
+                              "<colour name=\"b\" spot=\"Gold\" cmyk=\"0 20 60 21\" screen=\"#B29B55\"/><text-on ");
+    cr_assert_null(f.layout);
+    const br_diag *diag = fixture_only_diag(&f);
+    cr_assert_not_null(diag);
+    cr_assert_eq(diag->code, BR_SPOT_INKS_DIFFER);
+    cr_assert_lt(diag->cause.column, diag->span.column);
+    fixture_close(&f);
+}
+
+Test(layout, more_spot_inks_than_a_press_could_ever_have_are_refused)
+{
+    br_arena *arena = br_arena_open();
+    br_buf buf = br_buf_make(arena, 4096);
+    for (int i = 0; i < 33; i++)
+        br_buf_add_c(
+            &buf, br_arena_printf(arena, "<colour name=\"n%d\" spot=\"S%d\" cmyk=\"0 0 0 9\" screen=\"#fff\"/>", i, i));
+    br_buf_add_c(&buf, "<text-on ");
+    fixture f = fixture_build("colours.xml", "<text-on ", br_str_c(arena, br_buf_str(&buf)));
+    cr_assert_null(f.layout);
+    cr_assert(fixture_has_code(&f, BR_SPOTS_TOO_MANY));
+    cr_assert_eq(br_ctx_status(f.ctx), 4);
+    fixture_close(&f);
+    br_arena_close(arena);
+}

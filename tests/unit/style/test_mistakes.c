@@ -10,6 +10,11 @@ typedef struct mistake {
     const char *help;      /* NULL = not looked at */
 } mistake;
 
+#define SPOT(name, help)                                                                                               \
+    {                                                                                                                  \
+        "colours.xml", "screen=\"#fff\"", "screen=\"#fff\" spot=\"" name "\"", BR_SPOT_NAME, 3, 57, help               \
+    }
+
 static const mistake mistakes[] = {
     /* elements, attributes, text */
     {"pages.xml", "<folio ", "<foliio ", BR_LAYOUT_UNKNOWN_ELEMENT, 7, 1, "did you mean “folio”?"},
@@ -52,6 +57,18 @@ static const mistake mistakes[] = {
     {"colours.xml", "0 0 0 100", "0 0 0 101", BR_LAYOUT_VALUE, 2, 0, NULL},
     {"colours.xml", "<area-colours><colour name=\"area\" cmyk=\"28 92 50 23\" screen=\"#97304A\"/>",
      "<area-colours><colour name=\"area\" is=\"ink\"/><colour name=\"more\" is=\"ink\"/>", BR_LAYOUT_VALUE, 6, 0, NULL},
+    {"colours.xml", "name=\"area\" is=\"ink\"", "name=\"area\" is=\"ink\" tint=\"0%\"", BR_LAYOUT_VALUE, 4, 36, NULL},
+    {"colours.xml", "name=\"area\" is=\"ink\"", "name=\"area\" is=\"ink\" tint=\"101%\"", BR_LAYOUT_VALUE, 4, 36, NULL},
+    {"colours.xml", "name=\"area\" is=\"ink\"", "name=\"area\" is=\"ink\" spot=\"Gold\"", BR_LAYOUT_VALUE, 4, 36, NULL},
+    {"colours.xml", "screen=\"#fff\"", "screen=\"#fff\" tint=\"20%\"", BR_LAYOUT_VALUE, 3, 57, NULL},
+    SPOT("PANTONE 300 C", "write it PANTONE_300_C"),
+    SPOT(" Gold  ink ", "write it Gold_ink"),
+    SPOT("Gold__ink", "write it Gold_ink"),
+    SPOT("_Gold", "write it Gold"),
+    SPOT("black", NULL),
+    SPOT("All", NULL),
+    SPOT("Злато", NULL),
+    SPOT("a234567890123456789012345678901234567890123456789012345678901234", NULL), /* 64 */
     {"badges.xml", "y=\"60.5\"", "y=\"60.5mm\"", BR_LAYOUT_VALUE, 3, 0, NULL},
     {"badges.xml", "place 1", "place 4", BR_LAYOUT_VALUE, 5, 0, NULL},
     {"badges.xml", "takes=\"ending\"", "takes=\"end\"", BR_LAYOUT_VALUE, 4, 0, NULL},

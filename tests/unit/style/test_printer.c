@@ -45,7 +45,7 @@ Test(printer, the_usual_one_is_x4_with_marks)
 {
     const br_printer *p = read_shipped("coated-fogra39-x4");
     cr_assert_eq(p->standard, BR_PRINTER_X4);
-    cr_assert(p->crop_marks && p->registration_marks && p->page_information && p->embed && p->greys_in_black);
+    cr_assert(p->crop_marks && p->registration_marks && p->page_information && p->embed && p->inks.greys_in_black);
     cr_assert(br_str_is(p->condition, "FOGRA39"));
     cr_assert_null(p->profile.ptr);
     cr_assert_eq(p->bleed, 8504);
@@ -74,21 +74,23 @@ Test(printer, what_is_not_said_is_usual)
     cr_assert_eq(p->safe_zone, 8504);
     cr_assert_eq(p->page_multiple, 1);
     cr_assert_eq(p->least_ppi, 200);
-    cr_assert(p->embed && p->greys_in_black);
+    cr_assert(p->embed && p->inks.greys_in_black && p->inks.keep_spots && p->inks.rich_blacks);
     cr_assert_not(p->crop_marks || p->registration_marks || p->page_information);
     cr_assert_eq(p->profile_span.column, 25);
 }
 
 Test(printer, every_value_is_taken)
 {
-    const br_printer *p = read_words(
-        "<printer standard=\"pdf-1.5\"><sheet bleed=\"5mm\" safe-zone=\"4mm\" page-multiple=\"8\"/>"
-        "<marks crop=\"yes\" registration=\"no\" information=\"yes\"/><output condition=\"A\" embed=\"no\"/>"
-        "<black overprints-to=\"12.5pt\" greys=\"four-inks\"/><limits ink=\"280%\" least-ppi=\"150\"/></printer>");
+    const br_printer *p =
+        read_words("<printer standard=\"pdf-1.5\"><sheet bleed=\"5mm\" safe-zone=\"4mm\" page-multiple=\"8\"/>"
+                   "<marks crop=\"yes\" registration=\"no\" information=\"yes\"/><output condition=\"A\" embed=\"no\" "
+                   "spots=\"process\"/><black overprints-to=\"12.5pt\" greys=\"four-inks\" rich=\"none\"/><limits "
+                   "ink=\"280%\" least-ppi=\"150\"/></printer>");
     cr_assert_eq(p->bleed, 14173);
     cr_assert_eq(p->safe_zone, 11339);
     cr_assert_eq(p->page_multiple, 8);
-    cr_assert(p->crop_marks && !p->registration_marks && p->page_information && !p->embed && !p->greys_in_black);
+    cr_assert(p->crop_marks && !p->registration_marks && p->page_information && !p->embed && !p->inks.greys_in_black);
+    cr_assert(!p->inks.keep_spots && !p->inks.rich_blacks);
     cr_assert_eq(p->overprints_to, 12500);
     cr_assert_eq(p->ink_limit, 2800);
     cr_assert_eq(p->least_ppi, 150);

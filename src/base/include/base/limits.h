@@ -20,6 +20,7 @@
 #define BR_LIMIT_SVG_DEPTH     32
 #define BR_LIMIT_SVG_NODES     10000
 #define BR_LIMIT_PROFILE_BYTES (8u << 20) /* a colour profile */
+#define BR_LIMIT_SPOTS         32         /* inks of their own in one layout; a press has four or so beside the four */
 #define BR_LIMIT_FONT_BYTES    (32u << 20)
 #define BR_LIMIT_TABLE_CELLS   20000
 #define BR_LIMIT_LAYOUT_PASSES 5 /* until page numbers stand still */

@@ -23,8 +23,17 @@ br_str br_profile_description(const br_profile *profile); /* its own name of its
 /* What any ICC profile, of a picture for instance, calls itself; absent if it cannot be read. In `arena`. */
 br_str br_profile_name(br_arena *arena, br_str bytes);
 
+/* What a press does with colours that could be printed in more than one way. */
+typedef struct br_ink_policy {
+    bool greys_in_black; /* neutral greys given as light only become black ink alone, in pictures too */
+    bool keep_spots;     /* spot inks have plates of their own; otherwise the four inks stand in for them */
+    bool rich_blacks;    /* full black with other inks beneath stays so; otherwise it becomes black alone */
+} br_ink_policy;
+
 /* The ink of a colour that is given as light only; greys as black ink alone if asked. */
 br_colour br_profile_ink(br_profile *profile, br_colour colour, bool greys_in_black);
+/* What is printed of any colour: inks always, a spot ink only where it has a plate. */
+br_colour br_profile_print(br_profile *profile, br_colour colour, const br_ink_policy *policy);
 /* The black ink (0–255) that is as light as this grey of the screen (0–255). */
 uint8_t br_profile_black(br_profile *profile, uint8_t grey);
 

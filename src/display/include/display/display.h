@@ -82,7 +82,14 @@ typedef enum br_mark_kind { BR_MARK_GLYPHS, BR_MARK_PATH, BR_MARK_IMAGE, BR_MARK
 typedef struct br_paint {
     uint8_t red, green, blue, cyan, magenta, yellow, black;
     bool has_ink;
+    uint8_t spot, tint; /* spot: an ink of br_display.spots, from 1; 0 = none */
 } br_paint;
+
+/* An ink of its own plate, beside the four. */
+typedef struct br_spot_ink {
+    br_str name;                          /* as the print shop knows it: "PANTONE 300 C" */
+    uint8_t cyan, magenta, yellow, black; /* what stands in for it in full where there is no such plate, per cent */
+} br_spot_ink;
 
 typedef struct br_mark_glyph {
     uint32_t id;      /* glyph index */
@@ -189,6 +196,8 @@ typedef struct br_display {
     br_page *fillers; /* what may fill the last printed sheet, by br_filler_index; none of them is among the pages.
                          NULL: the layout has none */
     size_t filler_at; /* the page (index) before which they go; page_count = behind all */
+    const br_spot_ink *spots; /* those that the layout has, used or not */
+    size_t spot_count;
 } br_display;
 
 /* Of the four fillers: the first one put in or one that follows it, on a left-hand or a right-hand page. */

@@ -23,7 +23,7 @@ typedef struct br_pdf_press {
     br_str condition;     /* "FOGRA39" */
     bool embed;           /* the profile goes into the file */
     br_len overprints_to; /* black text up to this size overprints */
-    bool greys_in_black;  /* neutral greys without ink become black alone, in pictures too */
+    br_ink_policy inks;
 } br_pdf_press;
 
 #endif

@@ -35,6 +35,13 @@ typedef struct br_contrast_pair {
     br_span span;
 } br_contrast_pair;
 
+/* An ink of its own, beside the four. */
+typedef struct br_spot {
+    br_str name;    /* as it stands in the file: "PANTONE 300 C" */
+    br_colour full; /* all of it: the four inks that stand in for it, and its light */
+    br_span span;   /* of its name, where it is first said */
+} br_spot;
+
 typedef struct br_palette {
     br_colour_entry *entries;
     size_t count, capacity;
@@ -280,6 +287,8 @@ typedef struct br_layout {
     const char *language_folder;
     br_contrast_pair *pairs;
     size_t pair_count;
+    br_spot *spots; /* br_colour.spot counts them from 1 */
+    size_t spot_count, spot_capacity;
     struct br_missing *missing; /* names of styles already said to be missing */
 } br_layout;
 

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/len.h"
+#include "colour/profile.h"
 
 typedef enum br_printer_standard {
     BR_PRINTER_X4,    /* ISO 15930-7: PDF 1.6 */
@@ -26,7 +27,7 @@ typedef struct br_printer {
     br_str profile;       /* path of its profile; absent: the one shipped for the condition */
     bool embed;           /* the profile goes into the file; otherwise only the condition's name */
     br_len overprints_to; /* black text of at most this size overprints; 0 = none does */
-    bool greys_in_black;  /* neutral greys given as light only become black ink alone */
+    br_ink_policy inks;
     int ink_limit;        /* sum of the four inks, per mille (3000 = 300 %) */
     int least_ppi;        /* effective resolution of pictures */
     br_span span;         /* of the root element, for messages about the whole file */
