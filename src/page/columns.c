@@ -34,7 +34,7 @@ static void place_slugs(const br_columns_job *job, br_column *column, int *offse
         offsets[i] = line;
         line += job->slugs[i].lines;
     }
-    assert(line == column->used);
+    assert(line + column->foot == column->used);
 }
 
 static br_column fill_column(const br_columns_job *job, size_t k, const br_columns_choice *choice)
@@ -47,6 +47,10 @@ static br_column fill_column(const br_columns_job *job, size_t k, const br_colum
     column.overflow = (int)shape.overflow;
     column.stretched = (int)end.added;
     column.used = (int)(shape.height + shape.overflow + end.added);
+    column.foot = (int)shape.foot;
+    column.foot_at = column.used + (end.free ? 0 : (int)end.short_by) - column.foot;
+    if (end.free && column.space.lines > column.used)
+        column.foot_at = column.space.lines - column.foot;
     return column;
 }
 
@@ -76,6 +80,8 @@ static int left_out_lines(const br_columns_job *job, size_t count)
     if (job->count < count)
         lines = job->sums[count].lines - job->sums[job->count].lines + job->sums[count].space -
                 job->sums[job->count + 1].space;
+    if (job->options->foot_unit > 0)
+        lines += (job->sums[count].foot - job->sums[job->count].foot) / job->options->foot_unit;
     return lines < INT32_MAX ? (int)lines : INT32_MAX;
 }
 

@@ -13,7 +13,7 @@
 
 /* Sums over all slugs before one: any stretch of slugs is a difference. */
 typedef struct br_columns_sums {
-    int64_t lines, space, stretch;
+    int64_t lines, space, stretch, foot;
 } br_columns_sums;
 
 typedef struct br_columns_job {
@@ -33,7 +33,8 @@ typedef struct br_columns_job {
 
 /* The slugs [from, to) as the content of one column. */
 typedef struct br_columns_shape {
-    int64_t height;   /* without added lines; cut to the column's when too tall */
+    int64_t height;   /* without added lines; with the foot; cut to the column's when too tall */
+    int64_t foot;     /* of this, grid lines for what the slugs ask for at the foot */
     int64_t stretch;  /* lines that may be added */
     int64_t overflow; /* lines too many, of a slug that stands alone */
     bool fits;

@@ -36,16 +36,25 @@ static void add_sums(br_columns_job *job)
         const br_columns_sums *sums = &job->sums[i];
 
         assert(slug->lines >= 0 && slug->space_before >= 0 && slug->stretch_before >= 0);
+        assert(slug->foot == 0 || (slug->foot > 0 && job->options->foot_unit > 0));
         job->sums[i + 1] = (br_columns_sums){sums->lines + slug->lines, sums->space + slug->space_before,
-                                             sums->stretch + slug->stretch_before};
+                                             sums->stretch + slug->stretch_before, sums->foot + slug->foot};
     }
+}
+
+/* Whole grid lines for what the slugs ask for at the foot. */
+static int64_t foot_of(const br_columns_job *job, size_t from, size_t to)
+{
+    int64_t asked = job->sums[to].foot - job->sums[from].foot, unit = job->options->foot_unit;
+
+    return asked ? (asked + job->options->foot_gap + unit - 1) / unit : 0;
 }
 
 static int64_t height_of(const br_columns_job *job, size_t from, size_t to)
 {
     const br_columns_sums *a = &job->sums[from], *b = &job->sums[to];
 
-    return from == to ? 0 : b->lines - a->lines + b->space - job->sums[from + 1].space;
+    return from == to ? 0 : b->lines - a->lines + b->space - job->sums[from + 1].space + foot_of(job, from, to);
 }
 
 static void unlock_tall_chains(br_columns_job *job)
@@ -92,9 +101,9 @@ br_columns_shape br_columns_shape_of(const br_columns_job *job, const br_column_
     if (from == to)
         return shape;
     shape.stretch = job->sums[to].stretch - job->sums[from + 1].stretch;
+    shape.foot = foot_of(job, from, to);
     shape.fits = to <= job->forced[from] && shape.height <= space->lines;
-    if (to == from + 1 && job->slugs[from].lines > job->tallest && space->lines >= job->tallest &&
-        shape.height > space->lines) {
+    if (to == from + 1 && shape.height > job->tallest && space->lines >= job->tallest && shape.height > space->lines) {
         shape.overflow = shape.height - space->lines;
         shape.height = space->lines;
         shape.fits = true;

@@ -32,7 +32,7 @@ br_slug *story_put(int lines, int space, int price, int stretch)
     br_slug *slug = &told.slugs[told.count];
 
     cr_assert_lt(told.count, STORY_SLUGS_MAX);
-    *slug = (br_slug){lines, space, price, stretch, told.count};
+    *slug = (br_slug){lines, space, price, stretch, told.count, 0};
     told.count++;
     return slug;
 }
@@ -92,7 +92,9 @@ static void check_places(const br_columns *result, const br_column *column)
         line = result->offsets[i] + told.slugs[i].lines;
         cr_assert(i == column->from || told.slugs[i].break_before != BR_COLUMN_FORCED);
     }
-    cr_assert_eq(line, column->used);
+    cr_assert_eq(line + column->foot, column->used);
+    cr_assert_geq(column->foot_at, column->overflow ? 0 : line, "the foot lies over the text");
+    cr_assert_leq(column->foot_at + column->foot, column->space.lines + column->overflow);
     cr_assert_eq(added, column->stretched);
 }
 
@@ -124,7 +126,12 @@ static void check_result(const br_columns *result)
 
 br_columns story_break(const br_column_plan *plan, const br_columns_options *options)
 {
-    br_columns result = br_page_break_columns(told.arena, told.slugs, told.count, plan, options);
+    br_columns_options with_foot = *options;
+    br_columns result;
+
+    with_foot.foot_unit = told.foot_unit;
+    with_foot.foot_gap = told.foot_gap;
+    result = br_page_break_columns(told.arena, told.slugs, told.count, plan, &with_foot);
 
     check_result(&result);
     if (options->max_pages == 0)
@@ -135,9 +142,14 @@ br_columns story_break(const br_column_plan *plan, const br_columns_options *opt
 /* The height and added lines that are possible for [from, to). */
 void story_extent(size_t from, size_t to, int *height, int *stretch)
 {
+    int64_t foot = 0;
+
     *height = *stretch = 0;
     for (size_t i = from; i < to; i++) {
+        foot += told.slugs[i].foot;
         *height += told.slugs[i].lines + (i > from ? told.slugs[i].space_before : 0);
         *stretch += i > from ? told.slugs[i].stretch_before : 0;
     }
+    for (foot += foot ? told.foot_gap : 0; foot > 0; foot -= told.foot_unit)
+        ++*height;
 }

@@ -16,6 +16,7 @@ typedef struct story {
     uint64_t dice;
     br_arena *arena;
     br_column_space room[8];
+    int64_t foot_unit, foot_gap; /* go into the options */
 } story;
 
 /* One story for each test: Criterion runs every test in a process of its own. */

@@ -175,9 +175,11 @@ static int64_t brute_force(const br_column_plan *plan, bool balance, int *pages)
 }
 
 /* A small story of few but varied slugs. */
-static void put_small_story(size_t most)
+static void put_small_story(size_t most, bool with_feet)
 {
     told.count = 0;
+    told.foot_unit = 13;
+    told.foot_gap = story_roll(14);
     while (told.count < most) {
         int kind = story_roll(10);
 
@@ -186,10 +188,12 @@ static void put_small_story(size_t most)
         else
             story_put(story_roll(3) ? 1 : 1 + story_roll(5), story_roll(2),
                       kind < 4 ? BR_COLUMN_FORBIDDEN : 40 * story_roll(8), story_roll(3));
+        if (with_feet && story_roll(3) == 0)
+            told.slugs[told.count - 1].foot = 1 + story_roll(25);
     }
 }
 
-Test(columns_optimum, small_stories_cost_what_the_best_of_all_arrangements_costs)
+static void compare_small_stories(bool with_feet)
 {
     for (int round = 0; round < 600; round++) {
         int a = 2 + story_roll(4), b = 4 + story_roll(3), pages;
@@ -202,10 +206,20 @@ Test(columns_optimum, small_stories_cost_what_the_best_of_all_arrangements_costs
         int64_t best;
 
         spaces[3].page = plan->count == 1 ? 0 : 1;
-        put_small_story(3 + (size_t)story_roll(6));
+        put_small_story(3 + (size_t)story_roll(6), with_feet);
         best = brute_force(plan, options.balance, &pages);
         result = story_break(plan, &options);
         cr_assert_eq(result.pages, pages, "round %d: %d pages, %d would do", round, result.pages, pages);
         cr_assert_eq(result.cost, best, "round %d: %ld, best %ld", round, (long)result.cost, (long)best);
     }
+}
+
+Test(columns_optimum, small_stories_cost_what_the_best_of_all_arrangements_costs)
+{
+    compare_small_stories(false);
+}
+
+Test(columns_optimum, what_slugs_ask_for_at_the_foot_is_chosen_together_with_the_breaks)
+{
+    compare_small_stories(true);
 }

@@ -39,6 +39,8 @@ typedef struct br_slug {
     int stretch_before; /* blank grid lines that may be added above it, not at a column's top, to level feet: 0 for text
                            lines, 1 for figures, headings, boxes */
     size_t source;      /* the caller's own index */
+    int64_t foot; /* room it asks for at the foot of its column (the notes referred to in it), in units of the options'
+                     foot_unit; 0 = none */
 } br_slug;
 
 /* The room for one column: grid lines [first_line, first_line + lines) of a page. */
@@ -62,15 +64,20 @@ typedef struct br_column_plan {
 typedef struct br_columns_options {
     bool balance;  /* the last page's columns end level, as high as they can; else they are filled one by one */
     int max_pages; /* what does not fit on so many is left out and counted; 0 = no limit */
+    int64_t foot_unit, foot_gap; /* of what slugs ask for at the foot: so much is a grid line, and so much is added once
+                                    in each column; the sum takes whole grid lines. foot_unit may be 0 if none asks */
 } br_columns_options;
 
 /* One column as filled. Every column of every page used is there, empty ones (from == to) too. */
 typedef struct br_column {
     br_column_space space;
     size_t from, to; /* slugs [from, to) */
-    int used;        /* grid lines down to the last slug's end, added ones included; never more than space.lines … */
+    int used;        /* grid lines of its slugs, added ones and the foot included; never more than space.lines … */
     int stretched;   /* of these, blank lines added to level the foot */
     int overflow;    /* … unless a slug taller than any column stands here alone: it is so many lines too tall */
+    int foot;        /* grid lines for what its slugs ask for at its foot … */
+    int foot_at; /* … from this line on, counted from the column's first: level with the page's other columns, or at
+                    the column's end where the text may end anywhere */
 } br_column;
 
 typedef struct br_columns {
