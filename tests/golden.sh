@@ -1,6 +1,6 @@
 #!/bin/sh
 # Goldens: the stages after composing as text, held against what was taken and read before.
-#   display   every mark with its place, glyph ids, colour and tag (minimal and torture only: the booklet's is too large)
+#   display   every mark with its place, glyph ids, colour and tag (not the booklet's: it is too large)
 #   tags      the logical tree with its text
 #   text      the text of each page in reading order
 #   inspect   what `inspect` shows of it, and the same as JSON (minimal and torture), without lines and columns of the XML
@@ -63,6 +63,7 @@ every_element() {
 for stage in display tags text; do
     golden minimal $stage dump --stage=$stage input/minimal
     golden torture $stage dump --stage=$stage tests/golden/torture
+    golden shapes $stage dump --stage=$stage tests/golden/shapes # what text may stand round and under, in a layout of its own
 done
 golden booklet tags dump --stage=tags input/best-practices-2017
 golden booklet text dump --stage=text input/best-practices-2017

@@ -230,6 +230,12 @@ edit "$home/layouts/booklet/pages.xml" 's|<part of="annex"/>||; s|for="annex"|fo
 edit "$home/layouts/booklet/pages.xml" 's|for="practice"|for="area"|; s|name="area" for="area"|name="area"|'
 expect 1 B0705
 
+begin "note longer than its column"
+{ echo '<p>Дума<note>' && many 140 'Бележка номер %, която никой няма да прочете докрай. ' && echo '</note>.</p>'; } >"$scratch/note"
+put '<\/lead>' "$scratch/note"
+expect 1 B0730
+expect 0 B0730 --draft
+
 begin "program without its folders"
 mkdir "$scratch/alone" && cp "$BROSHURA" "$scratch/alone/broshura"
 (cd "$scratch/alone" && ./broshura build "$in" -o "$scratch/out.pdf" 2>"$scratch/messages")

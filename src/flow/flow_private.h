@@ -11,7 +11,7 @@ typedef struct br_flowing {
     br_flow *flow;
     br_section *section;
     const br_language *language; /* of the section */
-    br_block **notes;            /* note paragraphs gathered for the section's end */
+    br_note **notes;             /* of the section, gathered for its end */
     size_t note_count, note_capacity;
 } br_flowing;
 

@@ -163,24 +163,44 @@ static void walk_reference(walk inside, const br_element *element)
         add_reference_words(&inside, id, title, element->span);
 }
 
-/* A note: its number stays here, its text is set at the end of the section's text. */
+br_str br_note_contents(br_arena *arena, const br_note *note, br_str number)
+{
+    br_str word = br_language_word(note->language, "note");
+    br_buf words = br_buf_make(arena, word.len + number.len + 1);
+    br_buf_add_str(&words, word);
+    br_buf_add_char(&words, ' ');
+    br_buf_add_str(&words, number);
+    return br_buf_str(&words);
+}
+
+static br_note *add_note(br_flowing *flowing)
+{
+    br_arena *arena = flowing->flow->arena;
+    flowing->notes =
+        br_arena_grow(arena, flowing->notes, flowing->note_count, &flowing->note_capacity, sizeof(br_note *));
+    return flowing->notes[flowing->note_count++] = BR_NEW(arena, br_note);
+}
+
+/* A note: its number stays here, its text is set at the end of the section's text or at the foot of the column. */
 static void walk_note(walk inside, const br_element *element)
 {
     br_flowing *flowing = inside.flowing;
     br_arena *arena = inside.list->arena;
-    size_t number = flowing->note_count + 1;
+    br_note *note = add_note(flowing);
     br_block *block = BR_NEW(arena, br_block);
-    flowing->notes =
-        br_arena_grow(arena, flowing->notes, flowing->note_count, &flowing->note_capacity, sizeof *flowing->notes);
-    flowing->notes[flowing->note_count++] = block;
-    br_str printed = br_str_of(br_arena_printf(arena, "%zu", number));
-    br_str id = br_str_of(br_arena_printf(arena, "%s.note-%zu", br_str_c(arena, flowing->section->id), number));
+    br_str printed = br_str_of(br_arena_printf(arena, "%zu", flowing->note_count));
+    br_str id = br_str_of(br_arena_printf(arena, "%s.note-%s", br_str_c(arena, flowing->section->id), printed.ptr));
     br_target *target = make_target(&inside, element->span);
+    br_spanmap map = {0};
+    *note = (br_note){.block = block, .target = target, .language = flowing->language};
     target->dest = id;
-    target->contents = br_flow_join(flowing, br_flow_word(flowing, "note", NULL), " ", printed);
-    inside.target = target;
+    target->contents = br_note_contents(arena, note, printed);
     inside.style = br_flow_character(flowing, inside.paragraph, inside.style, "note-ref");
-    add_words(&inside, printed, element->span);
+    br_spanmap_add(arena, &map, 0, element->span);
+    br_inline_list_add(
+        inside.list,
+        (br_inline){
+            .text = printed, .map = map, .style = inside.style, .target = target, .note = note, .lang = inside.lang});
     *block = (br_block){.kind = BR_BLOCK_PARAGRAPH, .role = BR_ROLE_NOTE, .span = element->span, .dest = id};
     block->paragraph = br_flow_paragraph(flowing, element, "note");
     block->label = block->paragraph ? br_flow_label(flowing, block->paragraph->style, printed, element->span) : NULL;

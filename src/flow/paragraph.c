@@ -7,6 +7,7 @@
  *
  * It knows nothing of measures or lines; that is items.c and lines.c.
  */
+#include "flow/flow.h"
 #include "paragraph_private.h"
 
 #include <assert.h>
@@ -212,6 +213,12 @@ br_paragraph *br_paragraph_make(br_setter *setter, const br_paragraph_style *sty
     paragraph->span = span;
     paragraph->inlines = inlines;
     paragraph->inline_count = count;
+    for (size_t i = 0; i < count; i++) {
+        if (inlines[i].note) {
+            inlines[i].note->refers = paragraph;
+            inlines[i].note->refers_inline = i;
+        }
+    }
     shape_paragraph(setter, paragraph);
     return paragraph;
 }
@@ -226,6 +233,12 @@ br_paragraph *br_paragraph_make_plain(br_setter *setter, const br_paragraph_styl
     if (span.line)
         br_spanmap_add(setter->ctx->arena, &in->map, 0, span);
     return br_paragraph_make(setter, style, in, 1, span);
+}
+
+void br_paragraph_set_text(br_setter *setter, br_paragraph *paragraph, size_t inline_index, br_str text)
+{
+    paragraph->inlines[inline_index].text = text;
+    shape_paragraph(setter, paragraph);
 }
 
 bool br_paragraph_has_page_numbers(const br_paragraph *paragraph)

@@ -14,16 +14,17 @@ void br_fragment_add_box_marks(br_composer *composer, br_fragment *fragment, con
         br_fragment_add(composer, fragment, mark);
     }
     mark.colour = box->rule_colour;
+    br_len length = box->rule_length ? box->rule_length : rect.width;
     if (box->rule_left) {
         mark.rect = (br_rect){rect.x, rect.y, box->rule_left, rect.height};
         br_fragment_add(composer, fragment, mark);
     }
     if (box->rule_top) {
-        mark.rect = (br_rect){rect.x, rect.y, rect.width, box->rule_top};
+        mark.rect = (br_rect){rect.x, rect.y, length, box->rule_top};
         br_fragment_add(composer, fragment, mark);
     }
     if (box->rule_bottom) {
-        mark.rect = (br_rect){rect.x, rect.y + rect.height - box->rule_bottom, rect.width, box->rule_bottom};
+        mark.rect = (br_rect){rect.x, rect.y + rect.height - box->rule_bottom, length, box->rule_bottom};
         br_fragment_add(composer, fragment, mark);
     }
 }

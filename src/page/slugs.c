@@ -224,4 +224,5 @@ void br_story_indent(br_story *story, size_t slug, bool indented)
     for (size_t i = 0; i < story->count; i++)
         if (story->pieces[i].lines == old)
             story->pieces[i].lines = lines;
+    br_story_find_notes(story);
 }

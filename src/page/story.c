@@ -102,7 +102,10 @@ static br_columns break_columns(br_story *story, int max_pages)
         for (int k = 0; k < columns; k++)
             spaces[page * columns + k] = page_space(story, page);
     br_column_plan plan = {spaces, (size_t)(pages * columns), (size_t)columns};
-    br_columns_options options = {.balance = story->frame->balance, .max_pages = max_pages};
+    br_columns_options options = {.balance = story->frame->balance,
+                                  .max_pages = max_pages,
+                                  .foot_unit = story->grid->baseline,
+                                  .foot_gap = story->notes_gap};
     return br_page_break_columns(story->composer->arena, story->slugs, story->count, &plan, &options);
 }
 
@@ -188,8 +191,16 @@ static size_t add_sheets(br_story *story, br_sheets *sheets, int pages)
 
 static void say_too_tall(br_story *story, const br_column *column)
 {
-    br_diag *diag = br_say_drawable(story->composer->ctx, BR_SLUG_TOO_TALL, story->pieces[column->from].block->span,
-                                    "lines", br_part_int(story->composer->ctx, column->overflow), NULL);
+    br_ctx *ctx = story->composer->ctx;
+    br_span span = story->pieces[column->from].block->span;
+    br_code code = BR_SLUG_TOO_TALL;
+    for (size_t i = 0; i < story->note_count && code == BR_SLUG_TOO_TALL; i++) {
+        if (story->notes[i].slug != column->from)
+            continue;
+        code = BR_NOTE_TOO_TALL;
+        span = story->notes[i].note->block->span;
+    }
+    br_diag *diag = br_say_drawable(ctx, code, span, "lines", br_part_int(ctx, column->overflow), NULL);
     diag->cause = story->frame->span;
 }
 
@@ -213,12 +224,17 @@ static void place_at(br_story *story, br_sheet *sheet, size_t slug, br_len x, in
     place_slug(story, sheet, &story->pieces[slug], &story->slugs[slug], x, line);
 }
 
+static br_len column_x(const br_story *story, const br_columns *columns, size_t index)
+{
+    const br_area_on_grid *area = columns->columns[index].space.page == 0 ? &story->first : &story->next;
+    int beside = (int)(index % (size_t)story->frame->text_columns);
+    return area->x + beside * (story->column_width + story->frame->text_gutter);
+}
+
 static void place_column(br_story *story, br_sheet *sheet, const br_columns *columns, size_t index)
 {
     const br_column *column = &columns->columns[index];
-    const br_area_on_grid *area = column->space.page == 0 ? &story->first : &story->next;
-    int beside = (int)(index % (size_t)story->frame->text_columns);
-    br_len x = area->x + beside * (story->column_width + story->frame->text_gutter);
+    br_len x = column_x(story, columns, index);
     waiting wait = {0};
     if (column->overflow > 0)
         say_too_tall(story, column);
@@ -236,14 +252,27 @@ static void place_column(br_story *story, br_sheet *sheet, const br_columns *col
     }
 }
 
+/* A page's notes come after its text, so that they part no paragraph that goes on in the next column. */
+static void place_page(br_story *story, br_sheet *sheet, const br_columns *columns, size_t from)
+{
+    int page = columns->columns[from].space.page;
+    size_t to = from;
+    for (; to < columns->column_count && columns->columns[to].space.page == page; to++)
+        place_column(story, sheet, columns, to);
+    for (size_t i = from; i < to; i++)
+        br_story_place_notes(story, sheet, &columns->columns[i], column_x(story, columns, i));
+}
+
 static void place_columns(br_story *story, br_sheets *sheets, const br_columns *columns)
 {
+    br_story_find_notes(story);
     int last = last_head_page(story) + 1;
     size_t first = add_sheets(story, sheets, columns->pages > last ? columns->pages : last);
     for (int page = 0; page < last; page++)
         place_heads(story, &sheets->items[first + (size_t)page], page);
     for (size_t i = 0; i < columns->column_count; i++)
-        place_column(story, &sheets->items[first + (size_t)columns->columns[i].space.page], columns, i);
+        if (i == 0 || columns->columns[i].space.page != columns->columns[i - 1].space.page)
+            place_page(story, &sheets->items[first + (size_t)columns->columns[i].space.page], columns, i);
     if (columns->left_out_lines > 0) {
         br_diag *diag = br_say_drawable(story->composer->ctx, BR_FRAME_OVERFULL, story->section->span, "frame",
                                         br_part(story->composer->ctx, story->frame->name), "lines",
@@ -305,16 +334,37 @@ static void begin_story(br_story *story)
     story->grid = story->master->grid;
     story->column_width = (story->first.width - (frame->text_columns - 1) * frame->text_gutter) / frame->text_columns;
     story->body_cap = body_cap_height(story);
+    br_story_begin_notes(story);
 }
 
 br_columns br_story_compose_columns(br_story *story)
 {
     br_story_make_slugs(story);
     set_asides(story);
+    br_story_find_notes(story);
     br_columns columns = br_story_break_columns(story);
     for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
         columns = br_story_break_columns(story);
     return br_story_move_floats(story, columns);
+}
+
+/*
+ * Numbers the notes at the foot as they came to stand. Another number may be wider and break lines otherwise: composed
+ * again until the numbers stand still. If on each page they never do, they are numbered through the text, which does
+ * not depend on pages.
+ */
+static br_columns number_notes(br_story *story, br_columns columns)
+{
+    for (int pass = 0; pass < 2 * PASSES_MAX; pass++) {
+        bool by_page = story->frame->notes_by_page && pass < PASSES_MAX;
+        if (!br_story_number_notes(story, &columns, by_page))
+            break;
+        story->variant_count = 0; /* lines of paragraphs that have changed */
+        story->picture_less = 0;
+        story->tight_headings = false;
+        columns = br_story_fit(story, br_story_compose_columns(story));
+    }
+    return columns;
 }
 
 void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
@@ -328,6 +378,7 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
                         .first = first};
     begin_story(story);
     br_columns columns = br_story_fit(story, br_story_compose_columns(story));
+    columns = number_notes(story, columns);
     place_columns(story, sheets, &columns);
     note_budget(story, sheets, &columns);
 }

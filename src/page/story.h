@@ -32,6 +32,14 @@ typedef struct br_story_variant {
     int64_t price; /* how much worse than its best setting */
 } br_story_variant;
 
+/* A note at a column's foot. */
+typedef struct br_story_note {
+    const br_note *note;
+    size_t slug; /* in which it is referred to; the first for one referred to outside the story (in the lead) */
+    br_lines lines;
+    br_len height;
+} br_story_note;
+
 #define BR_STORY_ASIDES_MAX 32
 
 typedef struct br_story {
@@ -51,6 +59,9 @@ typedef struct br_story {
     bool forbid_next; /* no break before the next slug */
     br_story_aside asides[BR_STORY_ASIDES_MAX];
     size_t aside_count;
+    br_story_note *notes; /* that stand at the foot of its columns */
+    size_t note_count;
+    br_len notes_gap; /* above the notes of a column, rule included */
     /* What fitting to a number of pages has decided (fit.c): */
     br_story_variant *variants; /* paragraphs set with a line fewer */
     size_t variant_count;
@@ -64,6 +75,14 @@ void br_story_make_slugs(br_story *story);
 void br_story_space_slugs(br_story *story);
 /* slugs.c: sets a paragraph's lines anew, indented or not, if that leaves their number as it is. */
 void br_story_indent(br_story *story, size_t slug, bool indented);
+/* notes.c: begins with the section's notes that stand at the foot. */
+void br_story_begin_notes(br_story *story);
+/* notes.c: which slug refers to which note, and what it asks for at its column's foot; again after slugs have moved. */
+void br_story_find_notes(br_story *story);
+/* notes.c: puts the notes of a column on its sheet; x = the column's left edge. */
+void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x);
+/* notes.c: numbers the notes as they stand; true if a number has changed and the story must be composed again. */
+bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page);
 /* story.c: everything from slugs to columns, as the story's decisions stand now. */
 br_columns br_story_compose_columns(br_story *story);
 /* fit.c: brings a story that is too long to the pages its section asks for; `columns` is how it is now. */

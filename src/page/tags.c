@@ -53,6 +53,34 @@ static void fill_table_row(br_display *display, const br_block *row)
         (void)add_inner(display, row, BR_ROLE_TD, row->tag);
 }
 
+static bool has_notes_at_foot(const br_paragraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->inline_count; i++)
+        if (paragraph->inlines[i].note && paragraph->inlines[i].note->at_foot)
+            return true;
+    return false;
+}
+
+/*
+ * Notes at the foot of columns are read behind the paragraph that refers to them; of an item or a cell, within it,
+ * behind everything else in it, which therefore gets its tags first.
+ */
+static void tag_notes(br_display *display, const br_block *block, br_tag_id parent)
+{
+    const br_paragraph *paragraph = block->paragraph;
+    bool inside = block->role == BR_ROLE_LI || block->role == BR_ROLE_TD || block->role == BR_ROLE_TH ||
+                  block->role == BR_ROLE_CAPTION;
+    if (!has_notes_at_foot(paragraph))
+        return;
+    for (size_t i = 0; inside && i < paragraph->inline_count; i++)
+        (void)br_tag_of_inline(display, block, paragraph, i);
+    for (size_t i = 0; i < paragraph->inline_count; i++) {
+        const br_note *note = paragraph->inlines[i].note;
+        if (note && note->at_foot && note->block->paragraph)
+            tag_block(display, note->block, inside ? block->tag : parent);
+    }
+}
+
 static void tag_block(br_display *display, br_block *block, br_tag_id parent)
 {
     block->tag = block->artifact ? 0 : parent;
@@ -60,6 +88,8 @@ static void tag_block(br_display *display, br_block *block, br_tag_id parent)
         block->tag = add_tag(display, block, block->role, parent);
     if (block->kind == BR_BLOCK_PARAGRAPH && (block->role == BR_ROLE_LI || block->role == BR_ROLE_NOTE))
         tag_labelled(display, block);
+    if (block->paragraph)
+        tag_notes(display, block, parent);
     if (block->kind == BR_BLOCK_TABLE && block->caption)
         tag_block(display, block->caption, block->tag);
     if (block->kind == BR_BLOCK_ROW)
@@ -104,9 +134,12 @@ br_tag_id br_tag_of_link(br_display *display, const br_block *block, const br_pa
     bool goes_on = inline_index > 0 && paragraph->inlines[inline_index - 1].target == in->target;
     if (!in->link_tag && goes_on)
         in->link_tag = br_tag_of_link(display, block, paragraph, inline_index - 1);
-    if (!in->link_tag)
-        in->link_tag =
-            br_display_add_tag(display, (br_tag){.role = BR_ROLE_LINK, .parent = block->tag, .span = in->target->span});
+    if (!in->link_tag) {
+        br_tag link = {.role = BR_ROLE_LINK, .parent = block->tag, .span = in->target->span};
+        if (in->note) /* what leads to a note is a reference */
+            link.parent = add_inner(display, block, BR_ROLE_REFERENCE, block->tag);
+        in->link_tag = br_display_add_tag(display, link);
+    }
     return in->link_tag;
 }
 

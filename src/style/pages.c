@@ -279,6 +279,17 @@ static void say_outside(br_reader *reader, const br_frame *frame, const char *wh
            "reached", br_part_int(reader->ctx, reached), "most", br_part_int(reader->ctx, most), NULL);
 }
 
+/* What a frame says of notes must go together: the foot of a column of running text, numbers that are known there. */
+static void check_notes(br_reader *reader, const br_frame *frame)
+{
+    bool story = frame->text_columns > 1 || frame->continues_on.len > 0;
+    const char *name = br_part(reader->ctx, frame->name);
+    if (frame->notes_at_foot && !story && !was_said(reader->ctx, BR_NOTES_NO_STORY, frame->span))
+        br_say(reader->ctx, BR_NOTES_NO_STORY, frame->span, "name", name, NULL);
+    if (frame->notes_by_page && !frame->notes_at_foot && !was_said(reader->ctx, BR_NOTES_BY_PAGE, frame->span))
+        br_say(reader->ctx, BR_NOTES_BY_PAGE, frame->span, "name", name, NULL);
+}
+
 static void settle_frame(br_reader *reader, const br_page_master *master, br_frame *frame)
 {
     if (frame->line_to == 0)
@@ -289,6 +300,7 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
         say_lacking(reader, frame, "takes");
     if (frame->column_to == 0)
         frame->column_to = master->grid->columns;
+    check_notes(reader, frame);
     if (frame->margin_from > 0 && frame->margin_to == 0)
         frame->margin_to = master->grid->columns;
     int columns = frame->column_to > frame->margin_to ? frame->column_to : frame->margin_to;

@@ -122,6 +122,13 @@ static const br_attribute_rule frame_attributes[] = {
     {"margin-columns", BR_VALUE_FROM, BR_AT(br_frame, margin_from),
      .help = "Grid columns beside it for pictures in the margin."},
     {"margin-columns", BR_VALUE_TO, BR_AT(br_frame, margin_to), .help = NULL},
+    {"notes", BR_VALUE_CHOICE, BR_AT(br_frame, notes_at_foot),
+     .help = "Where notes of its running text stand: at the text's end under a heading, or at the foot of the column "
+             "that refers to them, under the rule of the box style “notes”; at the end if not given.",
+     .choices = "end=0|foot=1"},
+    {"note-numbers", BR_VALUE_CHOICE, BR_AT(br_frame, notes_by_page),
+     .help = "Whether notes at the foot are numbered through the text or on each page anew; through it if not given.",
+     .choices = "text=0|page=1"},
     {"continues-on", BR_VALUE_NAME, BR_AT(br_frame, continues_on),
      .help = "Page master for what does not fit: its frame that takes the same stream goes on."},
 };

@@ -114,6 +114,8 @@ static const br_attribute_rule box_attributes[] = {
     {"rule-top", BR_VALUE_LENGTH, BR_AT(br_box_style, rule_top), .help = "Thickness of a rule at its top edge."},
     {"rule-bottom", BR_VALUE_LENGTH, BR_AT(br_box_style, rule_bottom),
      .help = "Thickness of a rule at its bottom edge."},
+    {"rule-length", BR_VALUE_LENGTH, BR_AT(br_box_style, rule_length),
+     .help = "Length of the rules at its top and bottom edge; its width if not given."},
     {"rule-colour", BR_VALUE_NAME, BR_AT(br_box_style, rule_colour), .help = "Colour of its rules."},
     {"space-before", BR_VALUE_LENGTH, BR_AT(br_box_style, space_before), .help = "White above it."},
     {"space-after", BR_VALUE_LENGTH, BR_AT(br_box_style, space_after), .help = "White below it."},

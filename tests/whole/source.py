@@ -4,7 +4,7 @@ Nothing of the program is used, so that a word it loses is missed here. For ever
 area and practice …) the pieces of text that its pages must hold, each whole:
 
   ordered    in this order: titles, paragraphs, headings, items …
-  anywhere   groups of pieces, each in order and together: pictures and tables may stand away from their place
+  anywhere   groups of pieces, each in order and together: pictures, tables and notes may stand away from their place
   optional   what a layout may leave out on this page, because it stands elsewhere too
 """
 
@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ElementTree
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 QUOTES = {"bg": [("„", "“")], "en": [("‘", "’"), ("“", "”"), ("‘", "’")]}
 WORDS = {"bg": {"page": "с. ", "area": "Тематична област", "practice": "Практика на община ", "municipality": "Община ",
-                "contact": "За контакт", "notes": "Бележки"}}
+                "contact": "За контакт"}}
 DISCLAIMER = ("Тази брошура е изготвена с финансовата помощ на Съвета на Европа. Изразените в нея възгледи по никакъв начин "
               "не бива да се приемат като отражение на официалното становище на Съвета на Европа.")
 AWARDS = {"nominee": "номинация", "participant": "участие", "special": "отличие"}
@@ -135,8 +135,7 @@ class Source:
             section.optional = repeated.ordered
 
     def end(self, section):
-        if section.notes:
-            section.add(WORDS["bg"]["notes"], *section.notes)
+        section.anywhere += [[note] for note in section.notes]  # at the foot of the columns, which part paragraphs
 
     def add_organisers(self, section):
         for organiser in self.root.iter("organiser"):

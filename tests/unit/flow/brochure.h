@@ -223,6 +223,16 @@ static inline brochure brochure_with(const char *body)
     return b;
 }
 
+/* The same, with notes at the end of the text, in the practices as in the parts. */
+static inline brochure brochure_with_notes_at_end(const char *body)
+{
+    brochure b = brochure_open();
+    for (int i = 0; i < 2; i++)
+        brochure_change_layout(&b, "pages.xml", "notes=\"foot\"", "notes=\"end\"");
+    brochure_flow(&b, brochure_xml(&b, body));
+    return b;
+}
+
 /* ---- looking into a flow ---------------------------------------------------------- */
 
 static inline const br_section *brochure_section(const brochure *b, const char *id)

@@ -302,7 +302,8 @@ Test(inlines, a_figure_is_referred_to_by_its_caption_and_a_heading_by_its_words)
 
 Test(inlines, notes_are_numbered_where_they_stand_and_gathered_at_the_end)
 {
-    brochure b = brochure_with("<p>Едно<note>Първа <em>бележка</em>.</note>, две<note>Втора.</note>.</p><p>Край.</p>");
+    brochure b = brochure_with_notes_at_end(
+        "<p>Едно<note>Първа <em>бележка</em>.</note>, две<note>Втора.</note>.</p><p>Край.</p>");
     const br_paragraph *p = brochure_paragraph(&b, 0);
     const br_block *heading = brochure_block(&b, 2), *first = heading->next, *second = first->next;
 
@@ -330,9 +331,12 @@ Test(inlines, each_practice_numbers_its_notes_from_one)
                       "</area></brochure>");
 
     cr_assert_str_eq(brochure_words(&b, brochure_block(&b, 0)), "в1");
-    cr_assert_str_eq(brochure_words(&b, brochure_block(&b, 2)), "г");
-    cr_assert_str_eq(brochure_c(&b, brochure_block(&b, 2)->dest), "troyan.note-1");
-    cr_assert_null(brochure_block(&b, 2)->next, "the other practice's note is not here");
+    const br_section *section = brochure_section(&b, "troyan");
+    cr_assert_eq(section->note_count, 1, "the other practice's note is not here");
+    cr_assert(section->notes[0]->at_foot);
+    cr_assert_null(brochure_block(&b, 0)->next);
+    cr_assert_str_eq(brochure_words(&b, section->notes[0]->block), "г");
+    cr_assert_str_eq(brochure_c(&b, section->notes[0]->block->dest), "troyan.note-1");
     brochure_close(&b);
 }
 
@@ -342,7 +346,7 @@ Test(inlines, a_reference_within_a_note_waits_for_its_number_too)
     const br_section *section = brochure_section(&b, "troyan");
 
     cr_assert_eq(section->numbered_count, 1);
-    cr_assert_eq(section->numbered[0], brochure_block(&b, 2));
+    cr_assert_eq(section->numbered[0], section->notes[0]->block);
     brochure_close(&b);
 }
 

@@ -40,7 +40,7 @@ Test(labels, the_contents_have_every_foreword)
 Test(labels, a_notes_label_is_in_the_style_of_labels)
 {
     brochure b = brochure_with("<p>а<note>Бележка</note></p>");
-    const br_block *note = brochure_block(&b, 2);
+    const br_block *note = brochure_section(&b, "troyan")->notes[0]->block;
 
     cr_assert_str_eq(brochure_c(&b, note->paragraph->style->label_style), "note-label");
     cr_assert_eq(br_fonts_get(b.fonts, note->label->inlines[0].style.face)->weight, 600);

@@ -143,6 +143,10 @@ Test(margins, space_before_a_paragraph_off_the_grid_is_set_once)
 {
     brochure one = brochure_open(), none = brochure_open();
     const char *body = "<p>Текст</p><p>а<note>Бележка</note></p>";
+    for (int i = 0; i < 2; i++) { /* of the parts, then of the practices */
+        brochure_change_layout(&one, "pages.xml", "notes=\"foot\"", "notes=\"end\"");
+        brochure_change_layout(&none, "pages.xml", "notes=\"foot\"", "notes=\"end\"");
+    }
     brochure_change_layout(&one, "styles.xml", "<paragraph name=\"note\" ",
                            "<paragraph name=\"note\" space-before=\"1 lines\" ");
     sheet_build_body(&one, body);

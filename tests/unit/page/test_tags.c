@@ -47,14 +47,18 @@ Test(tags, a_row_that_is_too_short_gets_its_cells)
 
 Test(tags, notes_and_items_have_labels_of_their_own)
 {
-    expect_tags("<list kind=\"number\"><item>Първо<note>Бележка</note></item></list>", "      L numbered\n"
-                                                                                       "        LI\n"
-                                                                                       "          Lbl: \"1.\"\n"
-                                                                                       "          LBody\n"
-                                                                                       "            \"Първо\"\n"
-                                                                                       "            Link: \"1\"\n"
-                                                                                       "      H3: \"Бележки\"\n"
-                                                                                       "      Note\n"
-                                                                                       "        Lbl: \"1\"\n"
-                                                                                       "        P: \"Бележка\"\n");
+    expect_tags(
+        "<list kind=\"number\"><item>Първо<note>Бележка</note> <link href=\"https://a.bg\">там</link></item></list>",
+        "      L numbered\n"
+        "        LI\n"
+        "          Lbl: \"1.\"\n"
+        "          LBody\n"
+        "            \"Първо\"\n"
+        "            Reference\n"
+        "              Link: \"1\"\n"
+        "            \" \"\n"
+        "            Link: \"там\"\n"
+        "            Note\n"
+        "              Lbl: \"1\"\n"
+        "              P: \"Бележка\"\n");
 }

@@ -186,11 +186,9 @@ static const char *practice_words(const brochure *b, const br_practice *practice
     add_element(&out, child, &notes); /* the title */
     add_block(&out, br_arena_printf(b->ctx->arena, "Практика на община %s", brochure_c(b, practice->municipality)));
     add_block(&out, award_words(practice));
-    for (child = child->next; child; child = child->next)
+    for (child = child->next; child; child = child->next) {
         add_child(&out, child, &notes);
-    if (notes) {
-        add_block(&out, "Бележки");
-        add_notes(&out, practice->element, &number);
+        add_notes(&out, child, &number); /* the booklet's notes are in paragraphs, and are read behind them */
     }
     return br_str_c(b->ctx->arena, br_buf_str(&out.text));
 }
@@ -266,9 +264,10 @@ static void check_about(const brochure *b)
     words out = {b, br_buf_make(b->ctx->arena, 4096)};
     int notes = 0, number = 0;
 
-    add_children(&out, about, &notes);
-    add_block(&out, "Бележки");
-    add_notes(&out, about, &number);
+    for (const br_element *child = about->first; child; child = child->next) {
+        add_child(&out, child, &notes);
+        add_notes(&out, child, &number);
+    }
     cr_assert_gt(notes, 0);
     assert_same(tree_words(b, sheet_section_tag(b, BR_ROLE_SECT, "За програмата")),
                 br_str_c(b->ctx->arena, br_buf_str(&out.text)), "about");

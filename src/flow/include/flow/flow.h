@@ -58,6 +58,16 @@ struct br_block {
     br_block *first, *last, *next, *parent;
 };
 
+/* A note: its number in the text leads to its own text. */
+typedef struct br_note {
+    br_block *block;      /* a labelled paragraph of role NOTE */
+    br_paragraph *refers; /* the paragraph that holds its number … */
+    size_t refers_inline; /* … in this inline */
+    br_target *target;    /* of the number; contents say it too */
+    const br_language *language;
+    bool at_foot; /* of the column that refers to it: its block is in no stream */
+} br_note;
+
 typedef struct br_stream {
     br_str name;
     br_block *root; /* its children are the stream's blocks */
@@ -78,6 +88,8 @@ typedef struct br_section {
     int fit_pages; /* its text is to fit on so many pages; 0 = as many as it takes */
     br_stream streams[BR_STREAMS_MAX];
     size_t stream_count;
+    br_note **notes; /* in the order of their numbers; some may be without a block (said before) */
+    size_t note_count;
     br_block **numbered; /* paragraphs' blocks that wait for page numbers */
     size_t numbered_count, numbered_capacity;
     br_span span;
@@ -99,6 +111,9 @@ typedef struct br_flow {
  * only: of the others only what decides on page numbers is made whole. BR_STR_NONE = the whole brochure.
  */
 br_flow *br_flow_build(br_ctx *ctx, const struct br_doc *doc, br_layout *layout, br_fonts *fonts, br_str practice);
+
+/* The words that say where a note's number leads: "Бележка 2". */
+br_str br_note_contents(br_arena *arena, const br_note *note, br_str number);
 
 const br_stream *br_section_find_stream(const br_section *section, br_str name);
 

@@ -42,12 +42,15 @@ typedef struct br_target {
     br_span span;
 } br_target;
 
+struct br_note; /* flow.h */
+
 /* A stretch of text before shaping. */
 typedef struct br_inline {
     br_str text;
     br_spanmap map;
     br_inline_style style;
     const br_target *target; /* NULL = no link */
+    struct br_note *note;    /* its text is this note's number; NULL = none */
     br_str page_of;          /* its text is the page number of this id, filled in when pages are numbered; or … */
     br_str page_words;       /* … these words round it ("с. "), left out when that page is not in this output */
     br_str lang;             /* BCP 47, where it is in another language than the paragraph; else absent */
@@ -144,6 +147,9 @@ br_paragraph *br_paragraph_make_plain(br_setter *setter, const br_paragraph_styl
 /* The inline style that a paragraph style begins with; false after saying that the font is missing. */
 bool br_inline_style_begin(br_setter *setter, const br_paragraph_style *style, const br_language *language,
                            br_inline_style *out);
+
+/* Gives an inline another text and shapes the paragraph again; lines set before are no longer of it. */
+void br_paragraph_set_text(br_setter *setter, br_paragraph *paragraph, size_t inline_index, br_str text);
 
 /* True when some inline waits for a page number. */
 bool br_paragraph_has_page_numbers(const br_paragraph *paragraph);

@@ -100,6 +100,7 @@ typedef struct br_box_style {
     br_str background; /* colour name or absent */
     br_len padding_top, padding_right, padding_bottom, padding_left;
     br_len rule_left, rule_top, rule_bottom; /* thickness; 0 = none */
+    br_len rule_length;                      /* of the rules above and below; 0 = the box's width */
     br_str rule_colour;
     br_len space_before, space_after;
     br_len gap;  /* between cells of a strip or row */
@@ -193,7 +194,10 @@ typedef struct br_frame {
     int align_y;                /* -1 top, 0 middle, 1 bottom */
     br_len badge_width;         /* of an award taken here */
     int margin_from, margin_to; /* grid columns for margin figures beside this frame; 0 = none */
-    br_str continues_on;        /* page master for what does not fit, or absent */
+    bool notes_at_foot;  /* notes stand at the foot of the column they are referred to in, else at the text's end;
+                            on following pages as on the first */
+    bool notes_by_page;  /* … and are numbered on each page from 1, else through the text */
+    br_str continues_on; /* page master for what does not fit, or absent */
     br_span span;
 } br_frame;
 

@@ -1,0 +1,167 @@
+/*
+ * Notes at the foot of the columns: each stands in the column in which its
+ * number stands, under a rule, the last line of the last one on the column's
+ * last baseline. What a line's notes take is told to the breaking of columns as
+ * room at the foot, so that lines and notes are divided together.
+ *
+ * Numbers follow the place on the page: a float may have carried a note's number
+ * past another one. It refuses to know how columns are chosen.
+ */
+#include "story.h"
+
+#define GAP_WITHOUT_BOX(grid) ((grid)->baseline / 2) /* above notes for which the layout has no box style */
+
+static const br_box_style *notes_box(const br_story *story)
+{
+    return br_layout_find_box(story->composer->layout, BR_STR("notes"));
+}
+
+void br_story_begin_notes(br_story *story)
+{
+    const br_section *section = story->section;
+    const br_box_style *box = notes_box(story);
+    story->notes_gap = box ? box->space_before + box->rule_top + box->padding_top : GAP_WITHOUT_BOX(story->grid);
+    story->notes = BR_ARRAY(story->composer->arena, section->note_count + 1, br_story_note);
+    story->note_count = 0;
+    for (size_t i = 0; i < section->note_count; i++)
+        if (section->notes[i]->at_foot && section->notes[i]->block->paragraph)
+            story->notes[story->note_count++].note = section->notes[i];
+}
+
+/* ---- which slug refers to which note --------------------------------------------------- */
+
+/* The notes whose numbers stand in bytes [from, to) of a paragraph belong to a slug. */
+static void find_in_text(br_story *story, const br_paragraph *paragraph, size_t from, size_t to, size_t slug)
+{
+    for (size_t i = 0; i < story->note_count; i++) {
+        const br_note *note = story->notes[i].note;
+        if (note->refers != paragraph)
+            continue;
+        size_t at = note->refers_inline ? paragraph->inline_ends[note->refers_inline - 1] : 0;
+        if (at >= from && at < to)
+            story->notes[i].slug = slug;
+    }
+}
+
+static void find_in_fragment(br_story *story, const br_fragment *fragment, size_t slug)
+{
+    for (size_t i = 0; i < fragment->count; i++) {
+        const br_placed *placed = &fragment->items[i];
+        if (placed->kind == BR_PLACED_LINE && !placed->is_label)
+            find_in_text(story, placed->paragraph, placed->line->from, placed->line->to, slug);
+    }
+}
+
+void br_story_find_notes(br_story *story)
+{
+    br_composer *composer = story->composer;
+    if (story->note_count == 0)
+        return;
+    for (size_t i = 0; i < story->note_count; i++) {
+        br_story_note *note = &story->notes[i];
+        note->slug = 0;
+        note->lines = br_set_block_lines(composer, note->note->block, story->column_width);
+        const br_paragraph_style *style = note->note->block->paragraph->style;
+        note->height = style->space_before + (br_len)note->lines.count * style->leading;
+    }
+    for (size_t i = 0; i < story->aside_count; i++) {
+        size_t slug = story->asides[i].slug;
+        find_in_fragment(story, &story->asides[i].fragment, slug < story->count ? slug : story->count - 1);
+    }
+    for (size_t i = 0; i < story->count; i++) {
+        const br_story_piece *piece = &story->pieces[i];
+        story->slugs[i].foot = 0;
+        if (piece->fragment)
+            find_in_fragment(story, piece->fragment, i);
+        else
+            find_in_text(story, piece->block->paragraph, piece->lines->lines[piece->line].from,
+                         piece->lines->lines[piece->line].to, i);
+    }
+    for (size_t i = 0; i < story->note_count && story->count; i++)
+        story->slugs[story->notes[i].slug].foot += story->notes[i].height;
+}
+
+/* ---- placing ------------------------------------------------------------------------------ */
+
+static bool is_in(const br_story_note *note, const br_column *column)
+{
+    return note->slug >= column->from && note->slug < column->to;
+}
+
+/* The column's next note in the order of their numbers' places; NULL at the end. `after` is the one before. */
+static const br_story_note *next_note(const br_story *story, const br_column *column, const br_story_note *after)
+{
+    const br_story_note *next = NULL;
+    for (size_t i = 0; i < story->note_count; i++) {
+        const br_story_note *note = &story->notes[i];
+        bool behind = !after || note->slug > after->slug || (note->slug == after->slug && note > after);
+        if (is_in(note, column) && behind && (!next || note->slug < next->slug))
+            next = note;
+    }
+    return next;
+}
+
+static void add_rule(br_story *story, br_sheet *sheet, const br_block *block, br_len x, br_len top)
+{
+    const br_box_style *box = notes_box(story);
+    if (!box)
+        return;
+    br_rect rect = {x, top - box->padding_top - box->rule_top, story->column_width, 0};
+    br_box_style rule = {.rule_top = box->rule_top, .rule_length = box->rule_length, .rule_colour = box->rule_colour};
+    br_fragment_add_box_marks(story->composer, &sheet->content, block, &rule, rect);
+}
+
+void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x)
+{
+    br_composer *composer = story->composer;
+    br_len height = 0, below = 0; /* below: of the last line, under its baseline */
+    for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note)) {
+        const br_paragraph *paragraph = note->note->block->paragraph;
+        height += note->height;
+        below = paragraph->style->leading - br_first_baseline(composer, paragraph);
+    }
+    if (height == 0)
+        return;
+    int last = column->space.first_line + column->foot_at + column->foot - 1;
+    br_len y = br_grid_line_top(story->grid, last) + story->grid->first + below - height;
+    add_rule(story, sheet, next_note(story, column, NULL)->note->block, x, y);
+    for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note)) {
+        const br_block *block = note->note->block;
+        br_len baseline = y + block->paragraph->style->space_before + br_first_baseline(composer, block->paragraph);
+        for (size_t i = 0; i < note->lines.count; i++)
+            br_fragment_add_line(composer, &sheet->content, block, &note->lines, i, x,
+                                 baseline + (br_len)i * block->paragraph->style->leading);
+        y += note->height;
+    }
+}
+
+/* ---- numbers ------------------------------------------------------------------------------- */
+
+static bool set_number(br_story *story, const br_note *note, int number)
+{
+    br_composer *composer = story->composer;
+    br_str text = br_str_of(br_arena_printf(composer->arena, "%d", number));
+    br_paragraph *label = note->block->label;
+    if (br_str_equal(note->refers->inlines[note->refers_inline].text, text))
+        return false;
+    note->target->contents = br_note_contents(composer->arena, note, text);
+    br_paragraph_set_text(composer->setter, note->refers, note->refers_inline, text);
+    if (label)
+        br_paragraph_set_text(composer->setter, label, 0, text);
+    return true;
+}
+
+bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page)
+{
+    bool changed = false;
+    int number = 0;
+    br_story_find_notes(story);
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        if (by_page && i > 0 && column->space.page != columns->columns[i - 1].space.page)
+            number = 0;
+        for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note))
+            changed = set_number(story, note->note, ++number) || changed;
+    }
+    return changed;
+}
