@@ -9,7 +9,8 @@
 
 #include <assert.h>
 
-#define PENALTY_HYPHEN      50  /* a hyphen the program adds, where the style does not say */
+#define PENALTY_HYPHEN      170 /* a hyphen the program adds, where the style does not say: in justified text … */
+#define PENALTY_HYPHEN_RAG  50  /* … and in ragged */
 #define PENALTY_HARD_HYPHEN 60  /* after a hyphen or slash that is in the text */
 #define PENALTY_SHORT_WORD  200 /* in titles and other unhyphenated ragged text: a line that ends in a short word … */
 #define SHORT_WORD          2   /* … of so many letters at most ("на", "и", "от") */
@@ -155,6 +156,21 @@ static void add_space_penalty(making *make, size_t glyph, bool breakable, const 
         mark_break(make, byte_of_glyph(paragraph, glyph + 1));
 }
 
+/*
+ * How far a space gives is told by the face's own space, not by what kerning has left of this one: no space is set
+ * narrower than three quarters of the face's own, and all of a line are stretched alike.
+ */
+static void make_flexible(const making *make, size_t glyph, br_item *glue)
+{
+    const br_stretch *stretch = &make->paragraph->stretches[make->paragraph->glyphs[glyph].stretch];
+    const br_face *face = br_fonts_get(make->setter->fonts, stretch->face);
+    br_len own = br_len_from_units(br_face_advance(face, face->space_glyph), stretch->size, face->upem);
+    br_len least = (own * 3 + 3) / 4;
+
+    glue->stretch = own / 2;
+    glue->shrink = glue->width > least ? glue->width - least : 0;
+}
+
 static void add_space(making *make, size_t glyph)
 {
     const br_paragraph *paragraph = make->paragraph;
@@ -166,13 +182,18 @@ static void add_space(making *make, size_t glyph)
     add_box(make, glyph);
     add_space_penalty(make, glyph, breakable, &cut);
     br_item glue = {.kind = BR_ITEM_GLUE, .width = width, .source = glyph};
-    if (!in_number || breakable) {
-        glue.stretch = width / 2;
-        glue.shrink = width / 4;
-    }
+    if (!in_number || breakable)
+        make_flexible(make, glyph, &glue);
     add_item(make, glue);
     make->box_from = glyph + 1;
     make->lead = cut.lead;
+}
+
+static int hyphen_price(const br_paragraph_style *style)
+{
+    if (style->hyphen_price)
+        return style->hyphen_price;
+    return style->align == BR_ALIGN_JUSTIFY ? PENALTY_HYPHEN : PENALTY_HYPHEN_RAG;
 }
 
 /* A break within a word; `byte` is where the next line begins, in a ligature behind the beginning of `glyph`. */
@@ -187,7 +208,7 @@ static void add_cut(making *make, size_t glyph, size_t byte, bool hyphen)
     item.width = within ? 0 : gain;
     if (hyphen) {
         br_len width = br_cut_hyphen(make->setter, paragraph, &cut);
-        item.penalty = paragraph->style->hyphen_price ? paragraph->style->hyphen_price : PENALTY_HYPHEN;
+        item.penalty = hyphen_price(paragraph->style);
         item.width += width;
         item.stretch = item.shrink = br_glyphs_give(paragraph->style, width, 1);
         if (paragraph->style->protrude)

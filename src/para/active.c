@@ -13,6 +13,11 @@
  * lines of one measure follow, the number of lines does not matter to that, unless
  * a number is asked for; before lines of other measures it does.
  *
+ * When rivers are priced, what follows depends on the spaces of the last two
+ * lines as well: then ways that differ in where these lines begin are told apart,
+ * and one beats the other only by what the next two lines could save besides. That
+ * costs time, so it is done only for paragraphs whose best setting has a river.
+ *
  * In the last resort a line may be overfull, but only up to the first break that
  * adds no hyphen: whatever the hyphens before, from there some line always goes
  * on, and an overlong word does not draw its neighbours into its line.
@@ -41,6 +46,14 @@ void br_para_search_start(br_para_search *search, br_para_pass pass)
     search->active = new_node(search, start);
 }
 
+static bool same_lines(const br_para_node *a, const br_para_node *b)
+{
+    const br_para_node *p = a->previous, *q = b->previous;
+
+    return p->at == q->at &&
+           (p->previous ? p->previous->at : BR_PARA_NO_ITEM) == (q->previous ? q->previous->at : BR_PARA_NO_ITEM);
+}
+
 /* Puts a way of reaching the break among the candidates, or drops it for a cheaper one of its kind. */
 static void offer_candidate(br_para_search *search, br_para_node found)
 {
@@ -48,7 +61,7 @@ static void offer_candidate(br_para_search *search, br_para_node found)
         br_para_node *old = &search->candidates[i];
 
         if (old->line == found.line && old->fitness == found.fitness && old->flex == found.flex &&
-            old->run == found.run) {
+            old->run == found.run && (!search->pass.rivers || same_lines(old, &found))) {
             if (found.demerits < old->demerits)
                 *old = found;
             return;
@@ -57,6 +70,17 @@ static void offer_candidate(br_para_search *search, br_para_node found)
     search->candidates = br_arena_grow(search->arena, search->candidates, search->candidate_count,
                                        &search->candidate_capacity, sizeof(br_para_node));
     search->candidates[search->candidate_count++] = found;
+}
+
+static void price_river(br_para_search *search, br_para_node *found, const br_para_line *line,
+                        const br_para_price *price)
+{
+    const br_para_node *above = found->previous;
+
+    found->gaps = br_para_find_gaps(search->arena, search->text, above, found->at, line, price);
+    if (above->previous && above->previous->previous &&
+        br_para_is_river(&above->previous->gaps, &above->gaps, &found->gaps))
+        found->demerits += search->text->options->river_demerits;
 }
 
 /* A line from `node` to the break: offers it if hyphens, width and tolerance allow. */
@@ -84,6 +108,8 @@ static void try_line(br_para_search *search, br_para_node *node, const br_para_l
     found.flex = price.loose_end ? node->flex : price.flex;
     found.demerits = node->demerits + br_para_line_demerits(text, line, &price, to) +
                      br_para_meeting_demerits(text, node, line, &price, to);
+    if (search->pass.rivers)
+        price_river(search, &found, line, &price);
     offer_candidate(search, found);
 }
 
@@ -96,7 +122,9 @@ static bool beats(const br_para_search *search, const br_para_node *a, const br_
 
     if (a->line != b->line && (search->pass.lines > 0 || a->line < even || b->line < even))
         return false;
-    most += br_para_flex_demerits(options, a->flex, b->flex);
+    most += br_para_flex_margin(options, a->flex, b->flex);
+    if (search->pass.rivers && !same_lines(a, b))
+        most += 2 * (int64_t)options->river_demerits;
     return a->run <= b->run && a->demerits + most <= b->demerits;
 }
 

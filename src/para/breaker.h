@@ -1,7 +1,8 @@
 /*
  * Private to the room: what its files tell each other. measure.c knows how wide
- * a line would be, price.c and ragged.c what it would cost, active.c which ways
- * of reaching a break are worth remembering, para.c drives them over the items.
+ * a line would be, price.c and ragged.c what it would cost, rivers.c where its
+ * spaces stand, active.c which ways of reaching a break are worth remembering,
+ * even.c what becomes of lines that differ too much, para.c drives them over the items.
  */
 #ifndef BREAKER_H
 #define BREAKER_H
@@ -42,10 +43,21 @@ typedef struct br_para_line {
     br_len hang_left, hang_right;
 } br_para_line;
 
+/* The spaces of a set line, from the left; x from the left edge of the lines that are not indented. */
+typedef struct br_para_gap {
+    int64_t x, width;
+} br_para_gap;
+
+typedef struct br_para_gaps {
+    br_para_gap *items;
+    size_t count;
+} br_para_gaps;
+
 /* One attempt at the whole paragraph. */
 typedef struct br_para_pass {
     int64_t tolerance;
     bool last_resort; /* an overfull line is made where nothing else goes on */
+    bool rivers;      /* rivers are priced: settings before a break differ by where their last two lines begin */
     int lines;        /* only settings with so many lines; 0 = any number */
 } br_para_pass;
 
@@ -70,6 +82,7 @@ typedef struct br_para_node {
     int32_t flex;                  /* of it; of the last that had to fill the measure, if it had not */
     int run;                       /* flagged line ends in a row up to here */
     bool passed;                   /* a break without a hyphen has gone by: no overfull line need begin here */
+    br_para_gaps gaps;             /* of the line that ends here, when rivers are priced */
     int64_t demerits;              /* of all lines up to here */
 } br_para_node;
 
@@ -99,11 +112,26 @@ br_para_price br_para_price_line(const br_para_text *text, const br_para_line *l
 /* Demerits of the line itself, without its neighbours. */
 int64_t br_para_line_demerits(const br_para_text *text, const br_para_line *line, const br_para_price *price,
                               size_t to);
-/* Price of a change of flex, rounded up: a detour over a third flex never costs less than going straight. */
+/* Price of a change of flex, rounded up; and the most that a line may come to cost more if the line before it has the one
+ * flex and not the other. */
 int64_t br_para_flex_demerits(const br_para_options *options, int32_t a, int32_t b);
+int64_t br_para_flex_margin(const br_para_options *options, int32_t a, int32_t b);
 /* Demerits of its meeting with the line that ends in `before`, and of being the last one. */
 int64_t br_para_meeting_demerits(const br_para_text *text, const br_para_node *before, const br_para_line *line,
                                  const br_para_price *price, size_t to);
+
+/* rivers.c */
+/* The line's spaces, in `arena`; a line that need not fill the measure is set with `flex`. */
+br_para_gaps br_para_find_gaps(br_arena *arena, const br_para_text *text, const br_para_node *before, size_t to,
+                               const br_para_line *line, const br_para_price *price);
+/* A river runs through the three lines, `a` the uppermost. */
+bool br_para_is_river(const br_para_gaps *a, const br_para_gaps *b, const br_para_gaps *c);
+/* What the rivers of the setting that ends at `end` cost; its gaps are found on the way. */
+int64_t br_para_river_demerits(br_arena *arena, const br_para_text *text, const br_para_node *end);
+
+/* even.c */
+/* Evens out the flex of neighbouring lines, and has their spaces take the difference. */
+void br_para_even_lines(const br_para_text *text, br_line_break *lines, size_t count);
 
 /* ragged.c */
 br_para_price br_para_price_ragged(const br_para_line *line);

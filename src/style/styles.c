@@ -50,7 +50,9 @@ static const br_attribute_rule paragraph_attributes[] = {
     {"letter-spacing", BR_VALUE_PER_CENT, BR_AT(br_paragraph_style, letter_spacing),
      .help = "How much of the size may be added or taken between letters to fill a justified line.", .max = 50},
     {"hyphen-price", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, hyphen_price),
-     .help = "How much a hyphen is avoided: 50 is usual, more gives fewer hyphens and less even spaces.", .max = 5000},
+     .help = "How much a hyphen is avoided: 170 is usual in justified text, 50 in ragged; more gives fewer hyphens and "
+             "less even spaces.",
+     .max = 5000},
     {"capitals", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, capitals), .help = "Whether it is set in capitals."},
     {"features", BR_VALUE_FEATURES, BR_AT(br_paragraph_style, features),
      .help = "OpenType features, such as pnum,onum."},

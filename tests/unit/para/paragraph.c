@@ -174,13 +174,14 @@ static bool ends_loose(const paragraph *p, const br_para_options *options, const
     return options->rag == BR_JUSTIFIED && forced(&p->items[line->to]) && line->natural <= measure_of(options, i);
 }
 
-/* The boxes of a line that fills the measure give before its spaces do, and never more than they can. */
-static void check_flex(const br_line_break *line, const sum *s)
+/* The boxes of a line that fills the measure give before its spaces do, if neighbours are not evened out; and never
+ * more than they can. */
+static void check_flex(const br_para_options *options, const br_line_break *line, const sum *s)
 {
     int64_t boxes = line->ratio < 0 || line->flex < 0 ? s->box_shrink : s->box_stretch;
 
     cr_assert_leq(labs(line->flex), 65536);
-    if (line->ratio != 0 && boxes > 0)
+    if (line->ratio != 0 && boxes > 0 && options->flex_step == 0)
         cr_assert_eq(line->flex, line->ratio < 0 ? -65536 : 65536, "flex %d while spaces give", line->flex);
     if (s->box_stretch == 0 && s->box_shrink == 0)
         cr_assert_eq(line->flex, 0);
@@ -227,7 +228,21 @@ static void check_line(const paragraph *p, const br_para_options *options, const
     if (ragged)
         cr_assert(line->ratio == 0 && line->flex == 0);
     else
-        check_flex(line, &s);
+        check_flex(options, line, &s);
+}
+
+/* Neighbouring lines that fill the measure differ by no more than the step, but where the spaces of one of them are at
+ * the end of what they should give. (Of small steps only a few rounds are gone, and lines further off matter.) */
+static void check_step(const paragraph *p, const br_para_options *options, const br_para_result *result, size_t i)
+{
+    const br_line_break *a = &result->lines[i - 1], *b = &result->lines[i];
+    int64_t apart = labs((long)a->flex - b->flex), most = 65536 * (int64_t)options->flex_step / 100;
+    bool given = labs(a->ratio) > 65000 || labs(b->ratio) > 65000;
+
+    if (options->flex_step < 100 || ends_loose(p, options, a, i - 1) || ends_loose(p, options, b, i))
+        return;
+    cr_assert(apart <= most + 800 || given || a->overfull || b->overfull, "flex %d beside %d, ratios %d and %d",
+              a->flex, b->flex, a->ratio, b->ratio);
 }
 
 /* Of the lines that fill the measure. */
@@ -262,13 +277,15 @@ void check_result(const paragraph *p, const br_para_options *options, const br_p
         for (; next < line->to; next++)
             cr_assert(!forced(&p->items[next]), "forced break %zu passed over", next);
         check_line(p, options, line, i, mean);
+        if (i > 0)
+            check_step(p, options, result, i);
         run = line->hyphenated ? run + 1 : 0;
         cr_assert_leq(run, options->max_hyphens, "%d hyphens in a row", run);
     }
     cr_assert_eq(next + 1, p->count);
 }
 
-/* part / whole in 1/65536, and what para.h says of badness: a cube or a square of it in hundredths. */
+/* part / whole in 1/65536, and what para.h says of badness: a square of it in hundredths. */
 static int64_t ratio_of(int64_t part, int64_t whole)
 {
     int64_t most = 2097151;
@@ -282,10 +299,17 @@ static int64_t ratio_of(int64_t part, int64_t whole)
     return ratio < most ? ratio : most;
 }
 
+/* Where a line's spaces stand: left and right edges. */
+typedef struct edges {
+    int64_t left[32], right[32];
+    size_t count;
+} edges;
+
 typedef struct state {
     int64_t demerits, flex;
     int fitness, run;
-    size_t lines; /* made so far */
+    size_t lines;  /* made so far */
+    edges last[2]; /* of the last line, and of the one before it */
 } state;
 
 /* Is there no break without a hyphen between? */
@@ -302,7 +326,7 @@ static bool first_without_hyphen(const paragraph *p, size_t from, size_t to)
 }
 
 typedef struct line_setting {
-    int64_t badness, flex;
+    int64_t badness, flex, ratio;
     int fitness;
     bool loose; /* no flex of its own */
 } line_setting;
@@ -316,7 +340,7 @@ static int64_t less(int64_t a, int64_t b)
 /* Of a line that fits its measure. */
 static line_setting set_line(const br_para_options *o, const sum *line, int64_t measure, bool natural_end)
 {
-    int64_t ratio, flex, gap = measure - line->natural, slack = llabs(gap);
+    int64_t ratio, flex, gap = measure - line->natural, slack = llabs(gap), stretched = 0;
 
     if (o->rag == BR_RAGGED) {
         ratio = natural_end ? 0 : ratio_of(gap * 4, measure);
@@ -326,14 +350,17 @@ static line_setting set_line(const br_para_options *o, const sum *line, int64_t 
         return (line_setting){.fitness = 1, .loose = true};
     ratio = gap < 0 ? ratio_of(less(slack, line->box_shrink), line->shrink)
                     : ratio_of(less(slack, line->box_stretch), line->stretch);
+    if (gap > 0 && line->stretch > 0) /* however far; a line without spaces has none that are too wide */
+        stretched = (less(slack, line->box_stretch) * 65536 + line->stretch / 2) / line->stretch;
     flex = gap < 0 ? ratio_of(slack, line->box_shrink) : ratio_of(slack, line->box_stretch);
     flex = flex > 65536 ? 65536 : flex;
     if ((gap < 0 ? line->box_shrink : line->box_stretch) == 0)
         flex = 0;
     return (line_setting){
-        .badness = (((ratio * ratio * ratio >> 16) * 100 + (INT64_C(1) << 31)) >> 32) +
+        .badness = ((ratio * ratio * 200 + (INT64_C(1) << 31)) >> 32) +
                    ((flex * flex * o->flex_badness + (INT64_C(1) << 31)) >> 32),
         .flex = gap < 0 ? -flex : flex,
+        .ratio = gap < 0 ? -ratio : stretched,
         .fitness = gap < 0 ? (ratio > 32768 ? 0 : 1)
                            : (ratio > 65536   ? 3
                               : ratio > 32768 ? 2
@@ -347,15 +374,81 @@ static int64_t meeting(const paragraph *p, const br_para_options *o, const state
 {
     int64_t demerits = abs(set->fitness - s->fitness) > 1 ? o->fitness_demerits : 0;
 
-    if (!set->loose)
-        demerits += (llabs(set->flex - s->flex) * o->flex_demerits + 65535) / 65536;
+    if (!set->loose) {
+        int64_t change = llabs(set->flex - s->flex);
+
+        demerits += (change * o->flex_demerits + 65535) / 65536;
+        if (o->flex_step > 0)
+            demerits += (less(change, 65536 * (int64_t)o->flex_step / 100) * o->step_demerits + 65535) / 65536;
+    }
     if (p->items[to].flagged && s->run > 0)
         demerits += o->hyphen_demerits;
     if (to + 1 == p->count)
         demerits += (s->run > 0 ? o->last_hyphen_demerits : 0) +
-                    (line->natural < o->min_last_line ? o->short_last_demerits : 0) +
+                    (line->natural < o->min_last_line ? (s->run > 0 ? 2 : 1) * (int64_t)o->short_last_demerits : 0) +
                     (gap < o->full_last ? o->full_last_demerits : 0);
     return demerits;
+}
+
+/* The edges of a line's spaces when it is set so. */
+static edges find_edges(const paragraph *p, const br_para_options *o, const state *s, size_t from, size_t to,
+                        const line_setting *set, int64_t gap)
+{
+    edges e = {.count = 0};
+    sum line = add_up(p, from, to);
+    int64_t flex = set->loose ? s->flex : set->flex, x = s->lines ? 0 : o->first_indent;
+    bool hung = false;
+
+    if (set->loose && flex > 0 && line.box_stretch > 0 && flex * line.box_stretch / 65536 > gap)
+        flex = gap * 65536 / line.box_stretch;
+    for (size_t i = from, boxes = 0; boxes < line.boxes; i++) {
+        const br_item *item = &p->items[i];
+        int64_t share = item->kind == BR_ITEM_BOX ? flex : set->ratio;
+        int64_t width = item->width + (share < 0 ? item->shrink : item->stretch) * share / 65536;
+
+        if (item->kind == BR_ITEM_PENALTY || (boxes == 0 && item->kind == BR_ITEM_GLUE))
+            continue;
+        x -= hung ? 0 : item->hang_left;
+        hung = true;
+        boxes += item->kind == BR_ITEM_BOX;
+        if (item->kind == BR_ITEM_GLUE) {
+            e.left[e.count] = x;
+            e.right[e.count++] = x + width;
+        }
+        x += width;
+    }
+    return e;
+}
+
+static bool overlap(const edges *a, size_t i, const edges *b, size_t k)
+{
+    int64_t left = a->left[i] > b->left[k] ? a->left[i] : b->left[k];
+    int64_t right = a->right[i] < b->right[k] ? a->right[i] : b->right[k];
+    int64_t wide_a = a->right[i] - a->left[i], wide_b = b->right[k] - b->left[k];
+
+    return right > left && 2 * (right - left) >= (wide_a < wide_b ? wide_a : wide_b);
+}
+
+/* Three spaces, one over the other. */
+static bool river(const edges *a, const edges *b, const edges *c)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = 0; k < b->count; k++)
+            for (size_t m = 0; m < c->count; m++)
+                if (overlap(a, i, b, k) && overlap(b, k, c, m))
+                    return true;
+    return false;
+}
+
+static void add_river(const paragraph *p, const br_para_options *o, state *s, size_t from, size_t to,
+                      const line_setting *set, int64_t gap)
+{
+    edges e = find_edges(p, o, s, from, to, set, gap);
+
+    if (s->lines >= 2 && river(&s->last[1], &s->last[0], &e))
+        s->demerits += o->river_demerits;
+    s->last[1] = s->last[0];
+    s->last[0] = e;
 }
 
 /* Adds the line [from, to] to the state; false if it may not be. */
@@ -374,6 +467,7 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
             return false;
         s->demerits += INT64_C(100000000000000) - 1000 * gap;
         set.flex = o->rag == BR_RAGGED || line.box_shrink == 0 ? 0 : -65536;
+        set.ratio = o->rag == BR_RAGGED ? 0 : -65536;
     } else {
         set = set_line(o, &line, gap + line.natural, forced(end));
     }
@@ -382,7 +476,10 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
     s->demerits += (o->line_penalty + set.badness) * (o->line_penalty + set.badness);
     if (end->kind == BR_ITEM_PENALTY && !forced(end))
         s->demerits += (end->penalty < 0 ? -1 : 1) * (int64_t)end->penalty * end->penalty;
+    if (!overfull && set.ratio > 65536 * (int64_t)o->widest / 100)
+        s->demerits += o->beyond_demerits;
     s->demerits += s->lines ? meeting(p, o, s, &line, &set, gap, to) : 0;
+    add_river(p, o, s, from, to, &set, gap);
     s->fitness = set.fitness;
     s->flex = set.loose ? s->flex : set.flex;
     s->run = end->flagged ? s->run + 1 : 0;

@@ -175,6 +175,7 @@ Test(flex, neighbouring_lines_differ_less_the_more_it_costs)
     br_para_options options = br_para_defaults(BR_JUSTIFIED, 180000, 9500);
     int64_t by[2] = {0, 0};
 
+    options.flex_step = 0;
     options.tolerance = 2000;
     for (int round = 0; round < 30; round++) {
         p.count = 0;
@@ -183,12 +184,53 @@ Test(flex, neighbouring_lines_differ_less_the_more_it_costs)
         for (int dear = 0; dear < 2; dear++) {
             br_para_result result;
 
-            options.flex_demerits = dear ? 30000 : 0;
+            options.flex_demerits = dear ? 100000 : 0;
             result = broken(&options);
             by[dear] += changes(&result);
         }
     }
     cr_assert_lt(by[1] * 4, by[0] * 3, "%ld where it costs, %ld where not", (long)by[1], (long)by[0]);
+}
+
+/* 100 pt: the first line's boxes are ten per cent too wide, the second's as much too narrow. */
+static br_para_result two_lines_apart(int step, br_len space_gives)
+{
+    br_para_options options = br_para_defaults(BR_JUSTIFIED, 100000, 9500);
+    br_len widths[] = {53000, 53000, 44000, 44000};
+
+    options.tolerance = INT32_MAX;
+    options.flex_step = step;
+    p.count = 0;
+    put_pairs(widths, 4);
+    make_flexible(&p, 100, 100);
+    for (size_t i = 0; i < p.count; i++) {
+        if (p.items[i].kind == BR_ITEM_GLUE)
+            p.items[i].stretch = p.items[i].shrink = space_gives;
+    }
+    return broken(&options);
+}
+
+Test(flex, neighbours_too_different_are_evened_out_and_spaces_take_the_rest)
+{
+    br_para_result apart = two_lines_apart(0, 2400), evened = two_lines_apart(150, 2400);
+
+    cr_assert_eq(apart.line_count, 3);
+    cr_assert_gt(apart.lines[1].flex - apart.lines[0].flex, 65536 * 17 / 10);
+    cr_assert_eq(apart.lines[0].to, evened.lines[0].to);
+    cr_assert(abs(evened.lines[1].flex - evened.lines[0].flex - 65536 * 3 / 2) <= 2);
+    cr_assert_lt(evened.lines[0].ratio, apart.lines[0].ratio);
+    cr_assert_gt(evened.lines[1].ratio, apart.lines[1].ratio);
+    cr_assert_eq(evened.lines[2].flex, (evened.lines[0].flex + evened.lines[1].flex) / 2);
+}
+
+Test(flex, spaces_that_cannot_give_leave_neighbours_as_they_are)
+{
+    br_para_result apart = two_lines_apart(0, 1000), evened = two_lines_apart(150, 1000);
+
+    for (size_t i = 0; i < apart.line_count; i++)
+        cr_assert_geq(evened.lines[i].ratio, -65536);
+    cr_assert_gt(evened.lines[1].flex - evened.lines[0].flex, 65536 * 3 / 2);
+    cr_assert_lt(evened.lines[1].flex - evened.lines[0].flex, apart.lines[1].flex - apart.lines[0].flex + 1);
 }
 
 Test(flex, flexible_boxes_save_hyphens_and_loose_lines)

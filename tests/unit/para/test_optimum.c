@@ -18,6 +18,11 @@ static br_para_options random_options(uint64_t *state)
     options.max_hyphens = (int)roll(state, 3);
     options.short_last_demerits = (int)roll(state, 60000);
     options.full_last_demerits = (int)roll(state, 60000);
+    options.widest = (int)roll(state, 250);
+    options.beyond_demerits = (int)roll(state, 100000);
+    options.flex_step = roll(state, 3) ? (int)roll(state, 200) : 0;
+    options.step_demerits = (int)roll(state, 100000);
+    options.river_demerits = roll(state, 3) ? (int)roll(state, 100000) : 0;
     return options;
 }
 
@@ -93,7 +98,7 @@ Test(optimum, equals_brute_force_where_many_ways_compete)
         br_para_options options = random_options(&state);
 
         options.measure = (br_len)(24000 + roll(&state, 24000));
-        options.tolerance = (int)(50 + roll(&state, 400));
+        options.tolerance = (int)(100 + roll(&state, 800));
         options.hyphen_demerits = (int)roll(&state, 200000);
         options.fitness_demerits = (int)roll(&state, 100000);
         options.max_hyphens = 1 + (int)roll(&state, 2);
@@ -234,7 +239,9 @@ Test(optimum, equals_brute_force_where_the_change_of_flex_decides)
         options.measure = (br_len)(26000 + roll(&state, 20000));
         options.tolerance = 3000;
         options.flex_badness = 1;
-        options.flex_demerits = (int)(20000 + roll(&state, 1000000));
+        options.flex_demerits = (int)(20000 + roll(&state, round % 3 ? 1000000 : 1000));
+        options.flex_step = (int)(50 + roll(&state, 100));
+        options.step_demerits = (int)roll(&state, 3000000);
         options.min_last_line = 0;
         options.full_last = 0;
         p.count = 0;
@@ -249,6 +256,49 @@ Test(optimum, equals_brute_force_where_the_change_of_flex_decides)
         make_flexible(&p, 400, 300);
         compare(&p, &options);
     }
+}
+
+/* Narrow boxes and wide spaces: most settings have a river somewhere, and its price decides. */
+Test(optimum, equals_brute_force_where_rivers_decide)
+{
+    static paragraph p;
+    uint64_t state = 1994;
+    int by[3] = {0}, changed = 0;
+
+    for (int round = 0; round < 400; round++) {
+        br_para_options options = random_options(&state), plain;
+        br_arena *arena = br_arena_open();
+        br_para_result with, without;
+
+        options.measure = (br_len)(20000 + roll(&state, 12000));
+        options.river_demerits = (int)(1000 + roll(&state, 300000));
+        options.max_hyphens = 2;
+        p.count = 0;
+        for (int i = 0; i < 13; i++) {
+            put_box(&p, (br_len)(3000 + roll(&state, 5000)));
+            if (i < 12 && roll(&state, 5))
+                put_glue(&p, 2500, 2500, 1000);
+            else if (i < 12)
+                put_penalty(&p, (int)roll(&state, 100), 2000, true);
+        }
+        put_penalty(&p, BR_PENALTY_FORCED, 0, false);
+        if (round % 2)
+            make_flexible(&p, (int)roll(&state, 40), (int)roll(&state, 40));
+        by[compare(&p, &options)]++;
+        plain = options;
+        plain.river_demerits = 0;
+        with = br_para_break(arena, p.items, p.count, &options);
+        without = br_para_break(arena, p.items, p.count, &plain);
+        for (size_t i = 0; with.line_count == without.line_count && i < with.line_count; i++) {
+            if (with.lines[i].to != without.lines[i].to) {
+                changed++;
+                break;
+            }
+        }
+        br_arena_close(arena);
+    }
+    cr_assert(by[0] > 100, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
+    cr_assert_gt(changed, 20, "%d paragraphs are set otherwise for their rivers", changed);
 }
 
 Test(optimum, of_equal_settings_the_same_is_chosen_every_time)

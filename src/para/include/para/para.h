@@ -8,8 +8,9 @@
  * Boxes may be flexible too (glyphs a little wider or narrower, as H. Zapf
  * described it for the hz-program, "About micro-typography and the hz-program",
  * Electronic Publishing 6, 1993). What a line lacks or has too much its boxes
- * take up first, as far as they can, and the spaces get the rest; no line is
- * left to draw boxes at another width than the one it was chosen with.
+ * take up first, as far as they can, and the spaces get the rest. At the end
+ * neighbouring lines whose boxes differ more than allowed are evened out: their
+ * spaces take back what the boxes leave, as far as spaces may.
  */
 #ifndef PARA_PARA_H
 #define PARA_PARA_H
@@ -52,8 +53,8 @@ typedef struct br_para_options {
     br_len first_indent; /* … less this on the first (may be negative: hanging) … */
     const br_len *less;  /* … and less[i] on line i, from 0, if i < less_count: what stands beside it. Borrowed */
     size_t less_count;
-    int tolerance;       /* largest badness of a line before the emergency: 100 = stretched by its whole stretchability,
-                            growing with the cube; ragged: 100 = a quarter of the measure left free, with the square */
+    int tolerance;       /* largest badness of a line before the emergency: 200 = stretched by its whole stretchability,
+                            ragged: 100 = a quarter of the measure left free; both growing with the square */
     int line_penalty;    /* added to each line's badness before it is squared; e.g. 10 */
     int hyphen_demerits; /* for two flagged lines in a row */
     int last_hyphen_demerits; /* for a hyphen before the last line */
@@ -64,9 +65,15 @@ typedef struct br_para_options {
     br_len full_last; /* a last line, not the only one, that leaves less than this costs full_last_demerits (e.g. an
                          em): it would look like a line within the paragraph */
     int full_last_demerits;
-    int flex_badness;  /* added to the badness of a line whose boxes are at their limit, growing with the square */
-    int flex_demerits; /* for each whole flex between neighbouring lines; from one limit to the other twice */
-    int looseness;     /* lines more (or, negative, fewer) than the best setting has; see br_para_result.looseness */
+    int widest;          /* spaces stretched by more than so many per cent of their stretch … */
+    int beyond_demerits; /* … cost this for each such line; 0 = no more than their badness */
+    int flex_badness;    /* added to the badness of a line whose boxes are at their limit, growing with the square */
+    int flex_demerits;   /* for each whole flex between neighbouring lines; from one limit to the other twice */
+    int flex_step;       /* per cent of a whole flex: the most that neighbouring lines should differ by; 0 = any */
+    int step_demerits;   /* for each whole flex beyond that, besides flex_demerits */
+    int river_demerits;  /* for a line of which a space goes on with a chain of spaces through the two lines above it; 0 =
+                            rivers are not looked for */
+    int looseness;       /* lines more (or, negative, fewer) than the best setting has; see br_para_result.looseness */
 } br_para_options;
 
 /* Sensible defaults for text of size `size` on a measure; the caller changes what it must. */
@@ -82,8 +89,9 @@ typedef struct br_line_break {
     int32_t ratio; /* glue set ratio in 1/65536: > 0 of stretch, < 0 of shrink; 0 for ragged lines, and for lines before
                       a forced break (the last one) unless shrunk; 0 too where there is nothing to stretch */
     int32_t flex; /* share of the boxes' (and the hyphen's) stretch (> 0) or shrink (< 0) used, 1/65536, never more than
-                     a whole; 0 for ragged lines. Lines before a forced break have the mean of the paragraph's other
-                     lines, less where they would not fit, and are narrower than the measure with it */
+                     a whole; 0 for ragged lines; evened out with the lines beside it. Lines before a forced break have
+                     the mean of the paragraph's other lines, less where they would not fit, and are narrower than the
+                     measure with it */
     br_len natural; /* natural width, hangs taken off, hyphen included; with flex and ratio added it is the measure */
     br_len hang_left, hang_right; /* how far this line stands out */
     bool hyphenated;
@@ -109,8 +117,14 @@ typedef struct br_para_result {
  * glue directly behind a box, if another box follows before the next forced
  * break. Demerits of a line: (line_penalty + badness)², plus the square of its
  * break's price (less it, if the price is negative), plus those of the options.
- * Badness: 100 times the cube of the share of the spaces' stretch or shrink that
- * is used once the boxes have taken up what they can, plus flex_badness.
+ * Badness: 200 times the square of the share of the spaces' stretch or shrink that
+ * is used once the boxes have taken up what they can, plus flex_badness. (Knuth's is 100 times the cube; the square
+ * lets the deviation of the spaces decide and leaves the worst lines to `widest`.)
+ *
+ * Rivers: a space lies over another when they share at least half of the narrower; a line continues a river
+ * when a space of its lies under one of the line above that lies under one of the line above that. Lines are taken
+ * as chosen, before they are evened out; the last at the flex of the line before it.
+ *
  * Of settings that cost the same the one found first, from the start of the
  * paragraph on, is chosen: the same items give the same lines.
  *
