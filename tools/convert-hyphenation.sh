@@ -47,12 +47,26 @@ licence() {
     sed -n '/^% =====/q; s/^% \{0,1\}//p' "$1" >"$out/hyph-$2.licence.txt"
 }
 
+# sorted FILE: the lines after the head by their letters, bytewise, which is the order the program builds from fastest
+sorted() {
+    perl -e '
+        my (@head, @patterns);
+        while (<>) {
+            if ($. == 1 || /^%/ || /^[A-Z]{4}/) { push @head, $_ unless /^%/; next; }
+            (my $letters = $_) =~ s{/.*}{};
+            $letters =~ tr/0-9\n//d;
+            push @patterns, [$letters, $_];
+        }
+        print @head, map { $_->[1] } sort { $a->[0] cmp $b->[0] } @patterns;' "$1"
+}
+
 convert() { # language, name here, fewest letters before a hyphen, fewest after
     cat "$patterns/txt/hyph-$1.pat.txt" >"$scratch/$1"
     if [ -s "$patterns/txt/hyph-$1.hyp.txt" ]; then
         exceptions "$patterns/txt/hyph-$1.hyp.txt" >>"$scratch/$1"
     fi
-    perl "$substrings" "$scratch/$1" "$out/hyph-$2.dic" UTF-8 "$3" "$4" >"$scratch/log"
+    perl "$substrings" "$scratch/$1" "$scratch/dic" UTF-8 "$3" "$4" >"$scratch/log"
+    sorted "$scratch/dic" >"$out/hyph-$2.dic"
     licence "$patterns/tex/hyph-$1.tex" "$2"
 }
 
@@ -67,10 +81,13 @@ convert sh-cyrl sr 2 2
 convert sh-latn sr-latn 2 2
 convert uk uk 2 2
 
-cp "$hungarian" "$out/hyph-hu.dic"
+# One line of it has a slip in its places (sz=3,1,1,14), which libhyphen passes over in silence.
+grep -v '/sz=3,1,1,14$' "$hungarian" >"$scratch/dic"
+sorted "$scratch/dic" >"$out/hyph-hu.dic"
 sed -n '/^%/!{1d;q;}; s/^% \{0,1\}//p' "$hungarian" >"$out/hyph-hu.licence.txt"
 
 python3 "$root/tools/romanian-patterns.py" >"$scratch/ro"
-perl "$substrings" "$scratch/ro" "$out/hyph-ro.dic" UTF-8 2 2 >"$scratch/log"
+perl "$substrings" "$scratch/ro" "$scratch/dic" UTF-8 2 2 >"$scratch/log"
+sorted "$scratch/dic" >"$out/hyph-ro.dic"
 cp "$root/LICENSE" "$out/hyph-ro.licence.txt"
 cd "$out" && sha256sum -- *.dic *.licence.txt >SHA256SUMS

@@ -26,29 +26,30 @@ static bool is_safe(const br_paragraph *paragraph, size_t glyph)
 
 /* Shapes bytes of the paragraph's text, all in the stretch of one of its glyphs. */
 static br_glyph_part shape_bytes(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t from,
-                                 size_t to, bool hyphen)
+                                 size_t to, br_str hyphen)
 {
     const br_stretch *stretch = &paragraph->stretches[paragraph->glyphs[glyph].stretch];
     br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
-    if (from == to && !hyphen)
+    if (from == to && !hyphen.ptr)
         return (br_glyph_part){NULL, 0};
     return br_text_shape_part(setter->fonts, &stretch->style, &run, br_str_slice(paragraph->text, from, to), hyphen);
 }
 
 /* The hyphen is the last glyph of what was shaped with it. */
-static void take_hyphen(br_cut *cut, bool hyphen)
+static void take_hyphen(br_cut *cut, br_str hyphen)
 {
-    if (hyphen && cut->before.count > 0) {
+    if (hyphen.ptr && cut->before.count > 0) {
         cut->before.count--;
         cut->hyphen = &cut->before.glyphs[cut->before.count];
     }
 }
 
-br_cut br_paragraph_cut(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t byte, bool hyphen)
+br_cut br_paragraph_cut(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t byte,
+                        br_str hyphen)
 {
     br_cut cut = {.from = glyph, .to = glyph, .first = byte, .byte = byte};
     bool within = byte > byte_at(paragraph, glyph); /* of a ligature */
-    if (hyphen && !within)
+    if (hyphen.ptr && !within)
         cut.from--;
     while (!is_safe(paragraph, cut.from))
         cut.from--;
@@ -59,13 +60,13 @@ br_cut br_paragraph_cut(const br_setter *setter, const br_paragraph *paragraph, 
         return cut;
     cut.first = byte_at(paragraph, cut.from);
     cut.before = shape_bytes(setter, paragraph, cut.from, cut.first, byte, hyphen);
-    cut.after = shape_bytes(setter, paragraph, cut.from, byte, byte_at(paragraph, cut.to), false);
+    cut.after = shape_bytes(setter, paragraph, cut.from, byte, byte_at(paragraph, cut.to), BR_STR_NONE);
     take_hyphen(&cut, hyphen);
     return cut;
 }
 
 br_cut br_paragraph_cut_out(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t from,
-                            size_t to, bool hyphen)
+                            size_t to, br_str hyphen)
 {
     br_cut cut = {.from = glyph, .to = glyph + 1, .first = from, .byte = to};
     cut.before = shape_bytes(setter, paragraph, glyph, from, to, hyphen);

@@ -130,7 +130,7 @@ typedef struct space_cut {
 static space_cut cut_at_space(const making *make, size_t glyph, size_t next)
 {
     const br_paragraph *paragraph = make->paragraph;
-    br_cut cut = br_paragraph_cut(make->setter, paragraph, glyph + 1, next, false);
+    br_cut cut = br_paragraph_cut(make->setter, paragraph, glyph + 1, next, BR_STR_NONE);
     space_cut found = {0};
     if (cut.from == cut.to || cut.before.count == 0)
         return found;
@@ -197,7 +197,7 @@ static int hyphen_price(const br_paragraph_style *style)
 }
 
 /* A break within a word; `byte` is where the next line begins, in a ligature behind the beginning of `glyph`. */
-static void add_cut(making *make, size_t glyph, size_t byte, bool hyphen)
+static void add_cut(making *make, size_t glyph, size_t byte, br_str hyphen)
 {
     const br_paragraph *paragraph = make->paragraph;
     br_cut cut = br_paragraph_cut(make->setter, paragraph, glyph, byte, hyphen);
@@ -206,7 +206,7 @@ static void add_cut(making *make, size_t glyph, size_t byte, bool hyphen)
     br_item item = {.kind = BR_ITEM_PENALTY, .flagged = true, .source = glyph, .penalty = PENALTY_HARD_HYPHEN};
     add_box_lending(make, glyph, within ? gain : 0);
     item.width = within ? 0 : gain;
-    if (hyphen) {
+    if (hyphen.ptr) {
         br_len width = br_cut_hyphen(make->setter, paragraph, &cut);
         item.penalty = hyphen_price(paragraph->style);
         item.width += width;
@@ -227,11 +227,18 @@ static void add_forced(making *make, size_t glyph)
     add_item(make, (br_item){.kind = BR_ITEM_PENALTY, .penalty = BR_PENALTY_FORCED, .source = glyph});
 }
 
-/* The first place for a hyphen within the letters that a glyph stands for; 0 if there is none. */
-static size_t hyphen_within(const br_paragraph *paragraph, size_t glyph)
+/* The letters before the hyphen of a break at a byte; absent if there is no hyphen. */
+static br_str letters_at(const making *make, size_t byte)
 {
+    return br_hyphen_letters(make->setter->hyphenation, (br_break_mark)make->paragraph->breaks[byte]);
+}
+
+/* The first place for a hyphen within the letters that a glyph stands for; 0 if there is none. */
+static size_t hyphen_within(const making *make, size_t glyph)
+{
+    const br_paragraph *paragraph = make->paragraph;
     for (size_t at = byte_of_glyph(paragraph, glyph) + 1; at < byte_of_glyph(paragraph, glyph + 1); at++)
-        if (paragraph->breaks[at] == BR_BREAK_HYPHEN)
+        if (letters_at(make, at).ptr)
             return at;
     return 0;
 }
@@ -239,7 +246,7 @@ static size_t hyphen_within(const br_paragraph *paragraph, size_t glyph)
 static void add_glyph(making *make, size_t glyph)
 {
     const br_paragraph *paragraph = make->paragraph;
-    size_t at = paragraph->glyphs[glyph].cluster, within = hyphen_within(paragraph, glyph);
+    size_t at = paragraph->glyphs[glyph].cluster, within = hyphen_within(make, glyph);
     bool new_cluster = glyph == 0 || paragraph->glyphs[glyph - 1].cluster != at;
     br_break_mark mark = new_cluster && glyph > make->box_from ? (br_break_mark)paragraph->breaks[at] : BR_BREAK_NONE;
     if (br_is_word_space(paragraph->text, at))
@@ -247,9 +254,9 @@ static void add_glyph(making *make, size_t glyph)
     else if (mark == BR_BREAK_FORCED)
         add_forced(make, glyph);
     else if (mark != BR_BREAK_NONE)
-        add_cut(make, glyph, at, mark == BR_BREAK_HYPHEN);
+        add_cut(make, glyph, at, letters_at(make, at));
     if (within && new_cluster)
-        add_cut(make, glyph, within, true);
+        add_cut(make, glyph, within, letters_at(make, within));
 }
 
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph)

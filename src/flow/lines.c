@@ -214,6 +214,12 @@ static br_len aligned_x(const br_paragraph_style *style, br_len measure, const b
     return style->align == BR_ALIGN_CENTRE ? room / 2 : 0;
 }
 
+/* The letters before the hyphen of a break at a byte; absent if there is no hyphen. */
+static br_str letters_at(const setting *set, size_t byte)
+{
+    return br_hyphen_letters(set->setter->hyphenation, (br_break_mark)set->paragraph->breaks[byte]);
+}
+
 /* The cut at an item that a line ends with; an empty one if the glyphs there are safe. */
 static br_cut cut_at(const setting *set, size_t item)
 {
@@ -221,8 +227,8 @@ static br_cut cut_at(const setting *set, size_t item)
     size_t glyph = paragraph->items[item].source, byte = paragraph->item_bytes[item];
     if (byte == 0)
         return (br_cut){0};
-    bool hyphen = paragraph->breaks[byte] == BR_BREAK_HYPHEN;
-    bool space = !hyphen && br_is_word_space(paragraph->text, byte_of_glyph(paragraph, glyph));
+    br_str hyphen = letters_at(set, byte);
+    bool space = !hyphen.ptr && br_is_word_space(paragraph->text, byte_of_glyph(paragraph, glyph));
     return br_paragraph_cut(set->setter, paragraph, glyph + (space ? 1 : 0), byte, hyphen);
 }
 
@@ -259,7 +265,8 @@ static void take_glyphs(setting *set, const br_line_break *before)
     set->line->to = tail.byte ? tail.byte : byte_of_glyph(paragraph, to);
     size_t safe_from = head.from < head.to ? head.to : from, safe_to = tail.from < tail.to ? tail.from : to;
     if (safe_from > safe_to) {
-        tail = br_paragraph_cut_out(set->setter, paragraph, from, set->from, set->line->to, tail.hyphen != NULL);
+        br_str hyphen = tail.hyphen ? letters_at(set, tail.byte) : BR_STR_NONE;
+        tail = br_paragraph_cut_out(set->setter, paragraph, from, set->from, set->line->to, hyphen);
         head = none;
         safe_from = safe_to = to;
     }

@@ -19,13 +19,14 @@ typedef struct br_cut {
 } br_cut;
 
 /*
- * The cut at `byte`, which is the beginning of glyph `glyph` or, in a ligature, within it; with or without a hyphen.
- * The glyphs belong to the fonts.
+ * The cut at `byte`, which is the beginning of glyph `glyph` or, in a ligature, within it; with a hyphen and
+ * the letters that come before it (br_hyphen_letters), or without one. The glyphs belong to the fonts.
  */
-br_cut br_paragraph_cut(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t byte, bool hyphen);
+br_cut br_paragraph_cut(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t byte,
+                        br_str hyphen);
 /* A line so short that its two cuts meet: its bytes [from, to), all in the stretch of `glyph`, shaped alone. */
 br_cut br_paragraph_cut_out(const br_setter *setter, const br_paragraph *paragraph, size_t glyph, size_t from,
-                            size_t to, bool hyphen);
+                            size_t to, br_str hyphen);
 /* The glyphs before or behind the cut in millipoints, into out[0 … count - 1]. */
 void br_cut_set(const br_setter *setter, const br_paragraph *paragraph, const br_cut *cut, bool before,
                 br_set_glyph *out);

@@ -1,13 +1,15 @@
 /*
  * Hyphenation by libhyphen. A dictionary is loaded when a language first needs
  * it and kept as long as the run; so are ICU's line breakers. libhyphen wants
- * small letters, and counts in characters when its patterns are in UTF-8 (others are refused).
+ * small letters, and counts in characters, since its patterns are in UTF-8 (others are refused).
  *
  * Not hyphenated: words with figures, with capitals after the first letter
- * (abbreviations and names like RegiX), with a soft hyphen (the author has
- * decided), and rules that would change a word's spelling (Hungarian
- * asz-szony), because a break mark cannot say that. The parts of a word with a hard hyphen are words of
- * their own, and keep three letters together.
+ * (abbreviations and names like RegiX), and with a soft hyphen (the author has
+ * decided). The parts of a word with a hard hyphen are words of their own, and keep three letters together.
+ *
+ * A rule may change a word's spelling where it is divided. Where the change only adds letters
+ * before the hyphen (Hungarian asszony, asz-szony) the mark says which; other changes (the old German k-k for ck)
+ * would alter letters that stay on the page, and such breaks are not taken.
  */
 #include <hyphen.h>
 #include <stdlib.h>
@@ -15,8 +17,8 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
-#include "base/file.h"
 #include "breaks.h"
+#include "patterns.h"
 
 #define WORD_MAX      100
 #define COMPOUND_PART 3 /* fewest letters at the ends of a part of a word with a hard hyphen */
@@ -37,6 +39,8 @@ struct br_hyphenation {
     size_t dictionary_count, dictionary_capacity;
     breaker *breakers;
     size_t breaker_count, breaker_capacity;
+    br_str *letters; /* what is added before a hyphen, by mark from BR_BREAK_CHANGE on */
+    size_t letter_count, letter_capacity;
 };
 
 /* A word in small letters, with the place of each character in the text. */
@@ -50,11 +54,6 @@ typedef struct spelling {
     bool fit; /* may be hyphenated */
 } spelling;
 
-static void close_patterns(void *patterns)
-{
-    hnj_hyphen_free(patterns);
-}
-
 static void close_breaker(void *iterator)
 {
     ubrk_close(iterator);
@@ -67,24 +66,9 @@ br_hyphenation *br_hyphenation_open(br_ctx *ctx)
     return hyphenation;
 }
 
-static HyphenDict *load(br_ctx *ctx, br_str path)
-{
-    const char *name = br_part(ctx, path);
-    HyphenDict *patterns = br_file_exists(name) && !br_file_is_folder(name) ? hnj_hyphen_load(name) : NULL;
-    if (patterns && patterns->utf8) {
-        br_arena_adopt(ctx->arena, patterns, close_patterns);
-        return patterns;
-    }
-    if (patterns)
-        hnj_hyphen_free(patterns);
-    br_say(ctx, BR_HYPHENATION_UNREADABLE, BR_SPAN_NONE, "path", name, NULL);
-    return NULL;
-}
-
 void br_hyphenation_check(br_ctx *ctx, const br_language *language, br_span place)
 {
-    (void)place;
-    (void)load(ctx, language->hyphenation);
+    (void)br_patterns_load(ctx, language->hyphenation, place);
 }
 
 static HyphenDict *find_patterns(br_hyphenation *hyphenation, br_str path)
@@ -95,7 +79,8 @@ static HyphenDict *find_patterns(br_hyphenation *hyphenation, br_str path)
     for (size_t i = 0; i < hyphenation->dictionary_count; i++)
         if (br_str_equal(hyphenation->dictionaries[i].path, path))
             return hyphenation->dictionaries[i].patterns;
-    dictionary new = {.path = br_str_copy(arena, path), .patterns = load(hyphenation->ctx, path)};
+    dictionary new = {.path = br_str_copy(arena, path),
+                      .patterns = br_patterns_load(hyphenation->ctx, path, BR_SPAN_NONE)};
     hyphenation->dictionaries = br_arena_grow(arena, hyphenation->dictionaries, hyphenation->dictionary_count,
                                               &hyphenation->dictionary_capacity, sizeof new);
     hyphenation->dictionaries[hyphenation->dictionary_count++] = new;
@@ -163,8 +148,72 @@ static void read_word(br_str text, size_t end, size_t *at, spelling *to)
     to->bytes[to->length] = '\0';
 }
 
-static void set_marks(const br_marking *marking, const spelling *word, const char *hyphens, char **changes,
-                      int shortest)
+br_str br_hyphen_letters(const br_hyphenation *hyphenation, br_break_mark mark)
+{
+    if (mark == BR_BREAK_HYPHEN)
+        return BR_STR("");
+    size_t change = (size_t)mark - BR_BREAK_CHANGE;
+    return mark >= BR_BREAK_CHANGE && change < hyphenation->letter_count ? hyphenation->letters[change] : BR_STR_NONE;
+}
+
+/* The mark for a hyphen with letters before it; none when there are too many kinds. */
+static br_break_mark mark_of(br_hyphenation *hyphenation, br_str letters)
+{
+    size_t i = 0;
+    while (i < hyphenation->letter_count && !br_str_equal(hyphenation->letters[i], letters))
+        i++;
+    if (BR_BREAK_CHANGE + i > UINT8_MAX)
+        return BR_BREAK_NONE;
+    if (i == hyphenation->letter_count) {
+        hyphenation->letters = br_arena_grow(hyphenation->ctx->arena, hyphenation->letters, hyphenation->letter_count,
+                                             &hyphenation->letter_capacity, sizeof *hyphenation->letters);
+        hyphenation->letters[hyphenation->letter_count++] = br_str_copy(hyphenation->ctx->arena, letters);
+    }
+    return (br_break_mark)(BR_BREAK_CHANGE + i);
+}
+
+/* What libhyphen found for one word; positions and cuts in characters, all three NULL when no spelling changes. */
+typedef struct division {
+    char hyphens[WORD_MAX * 4 + 6];
+    char **changes;
+    int *positions, *cuts;
+} division;
+
+static br_str word_slice(const spelling *word, int from, int to)
+{
+    size_t start = 0, end, at = 0;
+    br_str bytes = {word->bytes, (size_t)word->length};
+    for (int i = 0; i < to; i++) {
+        start = i == from ? at : start;
+        br_utf8_next(bytes, &at);
+    }
+    end = at;
+    return from < to ? br_str_slice(bytes, start, end) : BR_STR("");
+}
+
+/*
+ * The mark of a break behind character i. "sz=" for one s is s and, added, z; "ty=ty" for tty is t, added y, and the ty
+ * that is there already. Anything else changes letters that are in the text: no break.
+ */
+static br_break_mark judge_change(const br_marking *marking, const spelling *word, const division *found, int i)
+{
+    if (!found->changes || !found->changes[i])
+        return BR_BREAK_HYPHEN;
+    br_str change = br_str_of(found->changes[i]), before, after = BR_STR_NONE;
+    const char *sign = memchr(change.ptr, '=', change.len);
+    int from = i + 1 - found->positions[i], to = from + found->cuts[i];
+    if (!sign || from < 0 || from > i + 1 || to < i + 1 || to > word->count)
+        return BR_BREAK_NONE;
+    before = br_str_slice(change, 0, (size_t)(sign - change.ptr));
+    after = br_str_slice(change, before.len + 1, change.len);
+    br_str stays = word_slice(word, from, i + 1);
+    if (!br_str_equal(after, word_slice(word, i + 1, to)) ||
+        !br_str_starts(before, br_str_c(marking->ctx->arena, stays)))
+        return BR_BREAK_NONE;
+    return mark_of(marking->hyphenation, br_str_slice(before, stays.len, before.len));
+}
+
+static void set_marks(const br_marking *marking, const spelling *word, const division *found, int shortest)
 {
     const br_language *language = marking->language;
     int left = language->hyphen_left > shortest ? language->hyphen_left : shortest;
@@ -173,28 +222,26 @@ static void set_marks(const br_marking *marking, const spelling *word, const cha
     for (int i = 0; i + 1 < word->count; i++) {
         size_t place = word->places[i + 1];
         before += u_isalpha((UChar32)word->characters[i]) ? 1 : 0;
-        if (!(hyphens[i] & 1) || (changes && changes[i]) || before < left || word->letters - before < right)
+        if (!(found->hyphens[i] & 1) || before < left || word->letters - before < right)
             continue;
         if (!u_isalpha((UChar32)word->characters[i + 1])) /* a mark stays with its letter */
             continue;
         if (marking->marks[place] == BR_BREAK_NONE)
-            marking->marks[place] = BR_BREAK_HYPHEN;
+            marking->marks[place] = (uint8_t)judge_change(marking, word, found, i);
     }
 }
 
 static void hyphenate_word(const br_marking *marking, HyphenDict *patterns, const spelling *word, int shortest)
 {
-    char hyphens[WORD_MAX * 4 + 6];
-    char **changes = NULL;
-    int *positions = NULL, *cuts = NULL;
-    memset(hyphens, 0, sizeof hyphens);
-    if (hnj_hyphen_hyphenate2(patterns, word->bytes, word->length, hyphens, NULL, &changes, &positions, &cuts) == 0)
-        set_marks(marking, word, hyphens, changes, shortest);
-    for (int i = 0; changes && i < word->length; i++)
-        free(changes[i]);
-    free(changes);
-    free(positions);
-    free(cuts);
+    division found = {.changes = NULL};
+    if (hnj_hyphen_hyphenate2(patterns, word->bytes, word->length, found.hyphens, NULL, &found.changes,
+                              &found.positions, &found.cuts) == 0)
+        set_marks(marking, word, &found, shortest);
+    for (int i = 0; found.changes && i < word->length; i++)
+        free(found.changes[i]);
+    free(found.changes);
+    free(found.positions);
+    free(found.cuts);
 }
 
 void br_mark_hyphens(const br_marking *marking, size_t from, size_t to)

@@ -272,8 +272,7 @@ br_run *br_text_shape(br_fonts *fonts, br_arena *arena, const br_shape_style *st
 typedef struct part_key {
     const br_shape_style *style;
     const br_run *run;
-    br_str part;
-    bool hyphen;
+    br_str part, hyphen;
     uint64_t hash;
 } part_key;
 
@@ -283,8 +282,7 @@ struct br_kept_part {
     br_shape_style style; /* features copied */
     int scale;
     uint32_t script;
-    br_str part;
-    bool hyphen;
+    br_str part, hyphen; /* hyphen: letters before it; absent if there is none */
     br_glyph_part glyphs;
 };
 
@@ -293,10 +291,15 @@ static bool same_features(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+static bool same_hyphen(br_str a, br_str b)
+{
+    return !a.ptr == !b.ptr && br_str_equal(a, b);
+}
+
 static bool is_kept(const br_kept_part *kept, const part_key *key)
 {
     const br_shape_style *a = &kept->style, *b = key->style;
-    return kept->hash == key->hash && kept->hyphen == key->hyphen && kept->scale == key->run->scale &&
+    return kept->hash == key->hash && same_hyphen(kept->hyphen, key->hyphen) && kept->scale == key->run->scale &&
            kept->script == key->run->script && a->face == key->run->face && a->language == b->language &&
            a->tracking == b->tracking && same_features(a->features, b->features) && br_str_equal(kept->part, key->part);
 }
@@ -311,6 +314,18 @@ static uint32_t hyphen_of(const br_face *face, const br_language *language)
     return br_face_glyph(face, 0x2010) ? 0x2010 : '-';
 }
 
+/* Added letters go with the part's last character. */
+static void add_hyphen(hb_buffer_t *buffer, const part_key *key, uint32_t hyphen)
+{
+    size_t last = key->part.len;
+    do
+        last -= last > 0 ? 1 : 0;
+    while (last > 0 && ((unsigned char)key->part.ptr[last] & 0xC0) == 0x80);
+    for (size_t at = 0; at < key->hyphen.len;)
+        hb_buffer_add(buffer, br_utf8_next(key->hyphen, &at), (unsigned)last);
+    hb_buffer_add(buffer, hyphen, (unsigned)key->part.len);
+}
+
 static br_kept_part *shape_part(br_fonts *fonts, const part_key *key)
 {
     br_arena *arena = fonts->ctx->arena;
@@ -323,22 +338,22 @@ static br_kept_part *shape_part(br_fonts *fonts, const part_key *key)
     kept->scale = key->run->scale;
     kept->script = key->run->script;
     kept->part = br_str_copy(arena, key->part);
-    kept->hyphen = key->hyphen;
+    kept->hyphen = key->hyphen.ptr ? br_str_copy(arena, key->hyphen) : BR_STR_NONE;
     shaping shape = {.fonts = fonts, .arena = arena, .style = key->style, .text = kept->part};
     br_run run = {.face = key->run->face, .to = key->part.len, .scale = kept->scale, .script = kept->script};
     set_features(&shape);
     fill_buffer(&shape, &run, face);
-    if (key->hyphen)
-        hb_buffer_add(fonts->buffer, hyphen_of(face, key->style->language), (unsigned)key->part.len);
+    if (key->hyphen.ptr)
+        add_hyphen(fonts->buffer, key, hyphen_of(face, key->style->language));
     shape_run(&shape, &run, face);
-    if (key->hyphen && run.glyph_count > 0) /* nothing follows the hyphen that it should keep its distance from */
+    if (key->hyphen.ptr && run.glyph_count > 0) /* nothing follows the hyphen that it should keep its distance from */
         run.glyphs[run.glyph_count - 1].advance -= tracking_of(&shape, &run, face);
     kept->glyphs = (br_glyph_part){run.glyphs, run.glyph_count};
     return kept;
 }
 
 br_glyph_part br_text_shape_part(br_fonts *fonts, const br_shape_style *style, const br_run *run, br_str part,
-                                 bool hyphen)
+                                 br_str hyphen)
 {
     part_key key = {.style = style, .run = run, .part = part, .hyphen = hyphen};
     key.hash = br_hash_more(br_hash(part), &run->face, sizeof run->face);

@@ -33,7 +33,8 @@ static void check_part(const brochure *b, const br_paragraph *p, const br_set_li
     size_t from = line->pieces[first].from, at = first, count = stretch_glyphs(line, &at, set, LENGTH(set));
     br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
     br_str text = br_str_slice(p->text, from, end->to);
-    br_glyph_part alone = br_text_shape_part(b->fonts, &stretch->style, &run, text, end->hyphen);
+    br_glyph_part alone =
+        br_text_shape_part(b->fonts, &stretch->style, &run, text, end->hyphen ? BR_STR("") : BR_STR_NONE);
     int upem = br_fonts_get(b->fonts, stretch->face)->upem;
     cr_assert_eq(at, last);
     cr_assert_eq(alone.count, count + (end->hyphen ? 1 : 0), "%.*s: %zu glyphs alone, %zu set", (int)text.len, text.ptr,

@@ -141,7 +141,8 @@ static br_len kerned_hyphen(const brochure *b, const br_paragraph *p, const br_i
     const br_stretch *stretch = &p->stretches[0];
     br_run run = {.face = stretch->face, .scale = stretch->scale, .script = stretch->script};
     size_t at = p->glyphs[item->source - 1].cluster, end = p->glyphs[item->source].cluster;
-    br_glyph_part pair = br_text_shape_part(b->fonts, &stretch->style, &run, br_str_slice(p->text, at, end), true);
+    br_glyph_part pair =
+        br_text_shape_part(b->fonts, &stretch->style, &run, br_str_slice(p->text, at, end), BR_STR(""));
     br_len letter =
         br_len_from_units(pair.glyphs[0].advance, stretch->size, br_fonts_get(b->fonts, stretch->face)->upem);
     return hyphen + letter - p->glyphs[item->source - 1].advance;

@@ -112,12 +112,14 @@ typedef struct br_glyph_part {
 } br_glyph_part;
 
 /*
- * A part of a run shaped alone, as it stands at a line's beginning or end; with `hyphen`, the language's hyphen behind
- * it, as one more glyph, whose cluster is the part's length. `run` gives face, scale and script. Shaped once for the
- * whole life of `fonts`: the same syllables are asked for over and over. Says nothing of missing glyphs: the run has.
+ * A part of a run shaped alone, as it stands at a line's beginning or end; where `hyphen` is not absent, the
+ * language's hyphen behind it, as one more glyph, whose cluster is the part's length. What `hyphen` holds are letters
+ * before it that the text has not (asz-szony); they belong to the cluster of the part's last character. `run` gives
+ * face, scale and script. Shaped once for the whole life of `fonts`: the same syllables are asked for over and over.
+ * Says nothing of missing glyphs: the run has.
  */
 br_glyph_part br_text_shape_part(br_fonts *fonts, const br_shape_style *style, const br_run *run, br_str part,
-                                 bool hyphen);
+                                 br_str hyphen);
 
 /* Margin protrusion of a glyph in 1/1000 of its advance: how far the character may stand out at a line's end (left /
  * right). */

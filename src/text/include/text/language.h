@@ -61,6 +61,7 @@ typedef enum br_break_mark {
     BR_BREAK_ALLOWED, /* after a space: the space is glue; after a hard hyphen or slash: no glyph is added */
     BR_BREAK_HYPHEN,  /* the line ends in a hyphen that is not in the text */
     BR_BREAK_FORCED,  /* after U+2028 or a line feed */
+    BR_BREAK_CHANGE, /* from here on: a hyphen with letters before it that are not in the text; see br_hyphen_letters */
 } br_break_mark;
 
 /* Says what is wrong with the language's pattern file, if anything is; for checking packs. */
@@ -69,6 +70,10 @@ void br_hyphenation_check(br_ctx *ctx, const br_language *language, br_span plac
 /* Hyphenation dictionaries, loaded on first use and kept until the arena closes. One per run. */
 typedef struct br_hyphenation br_hyphenation;
 br_hyphenation *br_hyphenation_open(br_ctx *ctx);
+
+/* The letters that a break puts before its hyphen: "z" where asszony becomes asz-szony, "" at most; absent if the mark
+ * is not of a hyphen. */
+br_str br_hyphen_letters(const br_hyphenation *hyphenation, br_break_mark mark);
 
 /*
  * Marks for the bytes [from, to) of text, all in one language. May be called piecewise for a mixed paragraph: a call
