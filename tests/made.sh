@@ -168,6 +168,30 @@ begin "hyphenation patterns missing"
 edit "$home/layouts/languages/bg.xml" 's|hyph-bg.dic|hyph-xx.dic|'
 expect 0 B0509
 
+begin "hyphenation patterns in another encoding"
+edit "$home/layouts/hyphenation/hyph-bg.dic" '1s|.*|microsoft-cp1251|'
+expect 0 B0520
+begin "hyphenation patterns without an encoding"
+edit "$home/layouts/hyphenation/hyph-bg.dic" '1d'
+expect 0 B0520
+
+# damaged LINE SED-SCRIPT WHY: the patterns with that line changed are refused, and the line is named
+damaged() {
+    begin "hyphenation patterns: $3"
+    edit "$home/layouts/hyphenation/hyph-bg.dic" "$1$2"
+    expect 0 B0521
+    grep -q "hyph-bg.dic:$1:1: warning.*$3" "$scratch/messages" || fail "not said where or why"
+}
+damaged 1000 "s|.*|<html>$(head -c 200 /dev/zero | tr '\0' x)|" 'it is too long'
+damaged 2000 's|.*|1а\x01б|' 'a byte that is no letter'
+damaged 3000 's|.*|\xEF\xF0|' 'it is not in UTF-8'
+damaged 4000 's|.*|12|' 'there is no letter in it'
+damaged 5000 's|.*|а1б/а=,x,2|' 'are no numbers'
+damaged 6000 's|.*|NEXTLEVEL|' 'two levels'
+begin "hyphenation patterns: none"
+edit "$home/layouts/hyphenation/hyph-bg.dic" '2,$d'
+expect 0 B0521
+
 # ---- layouts ----
 
 begin "a pack with a word missing from it and from the English one"

@@ -65,12 +65,16 @@ const char *pack_marked(br_ctx *ctx, const br_language *language, bool hyphenate
     br_str s = br_str_of(text);
     uint8_t *marks = BR_ARRAY(ctx->arena, s.len + 1, uint8_t);
     memset(marks, 9, s.len + 1); /* every entry must be written */
-    br_text_mark_breaks(ctx, br_hyphenation_open(ctx), language, hyphenate, s, 0, s.len, marks);
+    br_hyphenation *hyphenation = br_hyphenation_open(ctx);
+    br_text_mark_breaks(ctx, hyphenation, language, hyphenate, s, 0, s.len, marks);
     br_buf out = br_buf_make(ctx->arena, s.len * 2);
     for (size_t i = 0; i <= s.len; i++) {
-        if (marks[i] > BR_BREAK_FORCED)
-            br_buf_add_c(&out, "?");
-        else if (marks[i] != BR_BREAK_NONE)
+        br_str letters = br_hyphen_letters(hyphenation, (br_break_mark)marks[i]);
+        if (marks[i] > BR_BREAK_FORCED) {
+            br_buf_add_c(&out, letters.ptr ? "+" : "?");
+            br_buf_add_str(&out, letters);
+            br_buf_add_c(&out, letters.ptr ? "~" : "");
+        } else if (marks[i] != BR_BREAK_NONE)
             br_buf_add_char(&out, " |~!"[marks[i]]);
         if (i < s.len)
             br_buf_add_char(&out, text[i]);

@@ -29,7 +29,9 @@ static void expect(const br_language *language, const char *hyphenated)
     char plain[200];
     size_t length = 0;
     for (const char *c = hyphenated; *c; c++)
-        if (*c != '~' && *c != '|')
+        if (*c == '+') /* letters that the word has not */
+            c = strchr(c, '~');
+        else if (*c != '~' && *c != '|')
             plain[length++] = *c;
     plain[length] = '\0';
     cr_expect_str_eq(pack_marked(ctx, language, true, plain), hyphenated);
@@ -66,6 +68,36 @@ Test(hyphens, of_the_booklets_words_stand_at_syllables)
     bg->hyphen_word = 4;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         expect(bg, words[i]);
+}
+
+/* Three and more words of each language; "+z~" is a hyphen with a z before it that the word has not. */
+Test(hyphens, of_every_language_stand_where_its_grammars_say)
+{
+    static const struct {
+        const char *code, *file;
+        const char *words[6];
+    } languages[] = {
+        {"el", "hyph-el.dic", {"πρό~γραμ~μα", "εξυ~πη~ρέ~τη~ση", "δη~μο~τι~κός", "πο~λι~τών"}},
+        {"hy", "hyph-hy.dic", {"ծրա~գիր", "կա~ռա~վա~րում", "քա~ղա~քա~պե~տա~րան"}},
+        {"ro", "hyph-ro.dic", {"ad~mi~nis~tra~ția", "co~mu~ni~ta~te", "pri~mă~riei", "mon~stru", "punc~tual"}},
+        {"sr", "hyph-sr.dic", {"оп~шти~на", "упра~вља~ње", "парт~нер~ство"}},
+        {"sr-Latn", "hyph-sr-latn.dic", {"op~šti~na", "upra~vlja~nje", "part~ner~stvo"}},
+        {"uk", "hyph-uk.dic", {"гро~ма~дян~ська", "впро~ва~дже~н~ня", "об’~єд~на~н~ня"}},
+        {"hu", "hyph-hu.dic", {"as+z~szony", "kön+y~nyű", "ket+y~tyint", "ön~kor~mány~zat", "köz~sé~gi"}},
+        {"de", "hyph-de.dic", {"Ge~mein~de~ver~wal~tung", "Stra~ßen~be~leuch~tung", "Bür~ger~be~tei~li~gung"}},
+        {"de-CH", "hyph-de.dic", {"Stras~sen~be~leuch~tung", "Fuss~gän~ger", "schlies~sen"}},
+        {"fr", "hyph-fr.dic", {"ad~mi~nis~tra~tion", "com~mu~nale", "l’ad~mi~nis~tra~tion"}},
+        {"it", "hyph-it.dic", {"am~mi~ni~stra~zio~ne", "cit~ta~di~ni", "del~l’am~mi~ni~stra~zio~ne"}},
+    };
+    for (size_t i = 0; i < sizeof languages / sizeof languages[0]; i++) {
+        br_language language = {.code = br_str_of(languages[i].code), .hyphen_left = 2, .hyphen_right = 2};
+        language.hyphen_word = 5;
+        language.hyphenation =
+            br_str_of(br_arena_printf(ctx->arena, BR_SOURCE_DIR "/layouts/hyphenation/%s", languages[i].file));
+        for (int k = 0; k < 6 && languages[i].words[k]; k++)
+            expect(&language, languages[i].words[k]);
+    }
+    cr_expect_eq(ctx->diag_count, 0);
 }
 
 Test(hyphens, of_english_know_the_exceptions)
