@@ -33,6 +33,9 @@ typedef struct br_options {
     const char *output, *layout, *practice, *stage, *printer;
     br_edition editions[BR_EDITION_COUNT]; /* --for, in the order given, each once; the screen edition if it is not */
     size_t edition_count;                  /* at least 1 */
+    const char *sheet; /* --sheet: "A4" or "A3"; NULL if it is not given */
+    br_len creep;      /* --creep, if has_creep */
+    bool impose, has_creep, fold_marks;
     bool standalone, draft, system_fonts, timings, budget, json, help, version;
     unsigned views; /* a bit for each br_view asked for */
     br_message_format format;
@@ -41,6 +44,14 @@ typedef struct br_options {
 
 /* False after saying what is wrong with the arguments. */
 BR_MUST_USE bool br_options_parse(int argc, char **argv, br_options *out);
+
+/* The values of --impose, --sheet and --creep; whether they go together. False after saying what is wrong. */
+BR_MUST_USE bool br_impose_parse_kind(br_options *out, const char *value);
+BR_MUST_USE bool br_impose_parse_sheet(br_options *out, const char *value);
+BR_MUST_USE bool br_impose_parse_creep(br_options *out, const char *value);
+BR_MUST_USE bool br_impose_check_options(const br_options *options);
+/* What they ask for. */
+br_pdf_imposition br_impose_of(const br_options *options);
 
 void br_help_print(const char *verb, FILE *out);
 /* Names of the verbs, for "did you mean". */

@@ -23,7 +23,11 @@ enum {
     OPTION_VIEWS_END = OPTION_VIEWS + BR_VIEW_COUNT - 1,
     OPTION_JSON,
     OPTION_FOR,
-    OPTION_PRINTER
+    OPTION_PRINTER,
+    OPTION_IMPOSE,
+    OPTION_SHEET,
+    OPTION_CREEP,
+    OPTION_FOLD_MARKS
 };
 
 static const struct option long_options[] = {
@@ -31,6 +35,10 @@ static const struct option long_options[] = {
     {"layout", required_argument, NULL, OPTION_LAYOUT},
     {"for", required_argument, NULL, OPTION_FOR},
     {"printer", required_argument, NULL, OPTION_PRINTER},
+    {"impose", required_argument, NULL, OPTION_IMPOSE},
+    {"sheet", required_argument, NULL, OPTION_SHEET},
+    {"creep", required_argument, NULL, OPTION_CREEP},
+    {"fold-marks", no_argument, NULL, OPTION_FOLD_MARKS},
     {"practice", required_argument, NULL, OPTION_PRACTICE},
     {"standalone", no_argument, NULL, OPTION_STANDALONE},
     {"draft", no_argument, NULL, OPTION_DRAFT},
@@ -84,8 +92,8 @@ static bool parse_editions(br_options *out, const char *list)
                 fprintf(stderr, "broshura: --for names %s twice\n", name);
                 return false;
             }
-        if (edition != BR_EDITION_SCREEN && edition != BR_EDITION_PRINT) {
-            fprintf(stderr, "broshura: the edition %s is not made yet; screen and print are\n", name);
+        if (edition == BR_EDITION_ARCHIVE) {
+            fprintf(stderr, "broshura: the edition %s is not made yet; screen, print and office are\n", name);
             return false;
         }
         out->editions[out->edition_count++] = (br_edition)edition;
@@ -120,6 +128,9 @@ static bool parse_flag(br_options *out, int option)
     case OPTION_JSON:
         out->json = true;
         return true;
+    case OPTION_FOLD_MARKS:
+        out->fold_marks = true;
+        return true;
     case 'h':
         out->help = true;
         return true;
@@ -148,6 +159,12 @@ static bool parse_option(br_options *out, int option)
     case OPTION_PRINTER:
         out->printer = optarg;
         return true;
+    case OPTION_IMPOSE:
+        return br_impose_parse_kind(out, optarg);
+    case OPTION_SHEET:
+        return br_impose_parse_sheet(out, optarg);
+    case OPTION_CREEP:
+        return br_impose_parse_creep(out, optarg);
     case OPTION_PRACTICE:
         out->practice = optarg;
         return true;
@@ -209,7 +226,7 @@ bool br_options_parse(int argc, char **argv, br_options *out)
             fprintf(stderr, "Try: broshura --help\n");
             return false;
         }
-    if (!take_operands(out, argc - optind, argv + optind))
+    if (!take_operands(out, argc - optind, argv + optind) || !br_impose_check_options(out))
         return false;
     if (argc == 1) {
         br_help_print("", stderr);

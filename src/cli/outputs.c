@@ -13,6 +13,8 @@
 #include "cli.h"
 #include "pdf/pdf.h"
 
+#define OFFICE_PPI 150 /* of pictures: as much as the screen of an office printer shows */
+
 /* What the output is called where -o does not say: the practice, or the brochure's folder. */
 static const char *base_name(br_job *job)
 {
@@ -44,6 +46,14 @@ static bool make_edition(br_job *job, br_edition edition, br_str *bytes)
         options.press = br_job_open_press(job, &pages);
         if (!has_date(job) || !options.press)
             return false;
+    }
+    br_pdf_imposition imposition = br_impose_of(job->options);
+    if (edition == BR_EDITION_OFFICE) {
+        options.most_ppi = OFFICE_PPI;
+        if (job->options->impose) {
+            options.imposition = &imposition;
+            pages = br_job_bind(job, 4, edition); /* pages to a sheet */
+        }
     }
     options.first_page = pages.first;
     options.page_count = pages.count;

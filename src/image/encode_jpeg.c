@@ -1,7 +1,9 @@
 /*
  * JPEG files by libjpeg-turbo, a row at a time, into a buffer of ours. For the press: grey or ink as it
- * is, every pixel with its own colour (no subsampling). No Adobe marker: without one PDF readers take
- * four components as they are. libjpeg's errors cannot happen here but for want of memory.
+ * is, every pixel with its own colour (no subsampling). For the screen: RGB as luminance and colour, the colour
+ * of four pixels taken together. No Adobe marker: without one PDF readers take
+ * four components as they are and three as luminance and colour. libjpeg's errors cannot happen here but for want of
+ * memory.
  */
 #include <stdio.h>
 
@@ -69,7 +71,8 @@ br_jpeg *br_jpeg_begin(br_arena *arena, int width, int height, int components, i
     j->jpeg.image_width = (JDIMENSION)width;
     j->jpeg.image_height = (JDIMENSION)height;
     j->jpeg.input_components = components;
-    j->jpeg.in_color_space = components == 1 ? JCS_GRAYSCALE : JCS_CMYK;
+    static const J_COLOR_SPACE spaces[] = {[1] = JCS_GRAYSCALE, [3] = JCS_RGB, [4] = JCS_CMYK};
+    j->jpeg.in_color_space = spaces[components];
     jpeg_set_defaults(&j->jpeg);
     jpeg_set_quality(&j->jpeg, quality, TRUE);
     j->jpeg.dct_method = JDCT_ISLOW;

@@ -49,8 +49,7 @@ static bool write_page(br_pdf_job *job, size_t index)
     return content != NULL;
 }
 
-/* Joins `count` nodes, each with its number of pages, under parents of 32 until one is left: the root. */
-static br_pdf_obj *join_nodes(br_pdf_job *job, br_pdf_obj **nodes, int32_t *leaves, size_t count)
+br_pdf_obj *br_pdf_join_pages(br_pdf_job *job, br_pdf_obj **nodes, int32_t *leaves, size_t count)
 {
     do {
         size_t parents = 0;
@@ -86,7 +85,7 @@ bool br_pdf_write_pages(br_pdf_job *job, br_pdf_obj *root)
     for (size_t i = 0; i < job->count; i++) {
         done = write_page(job, i) && done;
     }
-    br_pdf_put(root, "Pages", join_nodes(job, nodes, leaves, job->count));
+    br_pdf_put(root, "Pages", br_pdf_join_pages(job, nodes, leaves, job->count));
     return done;
 }
 
@@ -138,13 +137,25 @@ static br_pdf_obj *write_catalog(br_pdf_job *job)
         br_pdf_write_press_intent(job, root);
         return root;
     }
-    br_pdf_obj *preferences = br_pdf_make_dict(job->file);
-    br_pdf_put_bool(preferences, "DisplayDocTitle", true);
-    br_pdf_put(root, "ViewerPreferences", preferences);
+    if (job->options->imposition == NULL) {
+        br_pdf_put_raw(root, "ViewerPreferences", BR_STR("<</DisplayDocTitle true>>"));
+    }
     if (job->display->lang.len > 0) {
         br_pdf_put_text(root, "Lang", job->display->lang);
     }
     return root;
+}
+
+/* Page labels, bookmarks and tags: what needs pages in the reader's order. */
+static void write_ways(br_pdf_job *job, br_pdf_obj *root)
+{
+    br_pdf_write_labels(job, root);
+    if (job->press == NULL) {
+        br_pdf_write_outline(job, root);
+    }
+    if (br_pdf_is_tagged(job)) {
+        br_pdf_write_structure(job, root);
+    }
 }
 
 static bool build(br_pdf_job *job, br_str *out)
@@ -156,20 +167,17 @@ static bool build(br_pdf_job *job, br_str *out)
     br_pdf_prepare_press(job);
     br_pdf_collect_glyphs(job);
     br_pdf_sort_dests(job);
-    if (job->options->edition == BR_EDITION_SCREEN || job->options->edition == BR_EDITION_ARCHIVE) {
+    if (job->press == NULL && job->options->imposition == NULL && !job->options->untagged) {
         br_pdf_plan_structure(job);
     }
     br_pdf_obj *root = write_catalog(job);
-    bool done = br_pdf_write_pages(job, root);
+    bool imposed = job->options->imposition != NULL;
+    bool done = imposed ? br_pdf_write_sheets(job, root) : br_pdf_write_pages(job, root);
     if (!done || !br_pdf_write_fonts(job)) {
         return false;
     }
-    br_pdf_write_labels(job, root);
-    if (job->press == NULL) {
-        br_pdf_write_outline(job, root);
-    }
-    if (br_pdf_is_tagged(job)) {
-        br_pdf_write_structure(job, root);
+    if (!imposed) {
+        write_ways(job, root);
     }
     if (!br_pdf_write_rgb_intent(job, root)) {
         return false;
@@ -189,7 +197,7 @@ bool br_pdf_build(br_ctx *ctx, const br_display *display, const br_fonts *fonts,
     job.first = options->page_count == 0 ? 0 : options->first_page;
     job.count = options->page_count == 0 ? display->page_count : options->page_count;
     job.press = options->edition == BR_EDITION_PRINT ? options->press : NULL;
-    assert(options->edition != BR_EDITION_PRINT || job.press != NULL);
+    assert(options->edition != BR_EDITION_PRINT || (job.press != NULL && options->imposition == NULL));
     assert(job.count > 0 && job.first + job.count <= display->page_count);
     job.arena = br_arena_open();
     job.face_count = fonts == NULL ? 0 : br_fonts_count(fonts) + 1;

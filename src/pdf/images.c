@@ -81,7 +81,7 @@ static bool profile_fits(br_str profile, int components)
 }
 
 /* The name of a device space, or [/ICCBased 12 0 R]. */
-static br_str base_space(br_pdf_job *job, const br_image *image, int components)
+br_str br_pdf_image_space(br_pdf_job *job, const br_image *image, int components)
 {
     br_buf out = br_buf_make(job->arena, 32);
     if (profile_fits(image->icc, components)) {
@@ -103,7 +103,7 @@ static br_str indexed_space(br_pdf_job *job, const br_image *image, br_str palet
     br_buf out = br_buf_make(job->arena, 64);
     br_pdf_obj *table = br_pdf_add_stream(job->file, palette, BR_PDF_DEFLATE);
     br_buf_add_c(&out, "[/Indexed ");
-    br_buf_add_str(&out, base_space(job, image, 3));
+    br_buf_add_str(&out, br_pdf_image_space(job, image, 3));
     br_buf_add_char(&out, ' ');
     br_buf_add_int(&out, (int64_t)(palette.len / 3) - 1);
     br_buf_add_char(&out, ' ');
@@ -112,7 +112,7 @@ static br_str indexed_space(br_pdf_job *job, const br_image *image, br_str palet
     return br_buf_str(&out);
 }
 
-static void put_shape(br_pdf_obj *object, const br_image *image, int bits)
+void br_pdf_put_image_shape(br_pdf_obj *object, const br_image *image, int bits)
 {
     br_pdf_put_name(object, "Type", "XObject");
     br_pdf_put_name(object, "Subtype", "Image");
@@ -124,8 +124,8 @@ static void put_shape(br_pdf_obj *object, const br_image *image, int bits)
 static br_pdf_obj *add_jpeg(br_pdf_job *job, const br_image *image)
 {
     br_pdf_obj *object = br_pdf_add_stream(job->file, image->bytes, BR_PDF_DCT);
-    put_shape(object, image, 8);
-    br_pdf_put_raw(object, "ColorSpace", base_space(job, image, image->components));
+    br_pdf_put_image_shape(object, image, 8);
+    br_pdf_put_raw(object, "ColorSpace", br_pdf_image_space(job, image, image->components));
     if (image->components == 4 && image->inverted_cmyk) {
         br_pdf_put_raw(object, "Decode", BR_STR("[1 0 1 0 1 0 1 0]"));
     }
@@ -135,10 +135,11 @@ static br_pdf_obj *add_jpeg(br_pdf_job *job, const br_image *image)
 static br_pdf_obj *add_png(br_pdf_job *job, const br_image *image, const png_parts *parts)
 {
     br_pdf_obj *object = br_pdf_add_stream(job->file, br_buf_str(&parts->data), BR_PDF_FLATE);
-    put_shape(object, image, image->bits);
+    br_pdf_put_image_shape(object, image, image->bits);
     int components = image->palette ? 1 : image->components;
     br_pdf_put_raw(object, "ColorSpace",
-                   image->palette ? indexed_space(job, image, parts->palette) : base_space(job, image, components));
+                   image->palette ? indexed_space(job, image, parts->palette)
+                                  : br_pdf_image_space(job, image, components));
     br_pdf_obj *parameters = br_pdf_make_dict(job->file);
     br_pdf_put_int(parameters, "Predictor", 15);
     br_pdf_put_int(parameters, "Colors", components);
@@ -157,14 +158,14 @@ static br_pdf_obj *add_pixels(br_pdf_job *job, const br_image *image, br_span sp
     if (br_image_decode(job->ctx, scratch, image, span, &pixels, &components)) {
         size_t size = (size_t)image->width * (size_t)image->height * (size_t)components;
         object = br_pdf_add_stream(job->file, (br_str){(char *)pixels, size}, BR_PDF_DEFLATE);
-        put_shape(object, image, 8);
-        br_pdf_put_raw(object, "ColorSpace", base_space(job, image, components));
+        br_pdf_put_image_shape(object, image, 8);
+        br_pdf_put_raw(object, "ColorSpace", br_pdf_image_space(job, image, components));
     }
     br_arena_close(scratch);
     return object;
 }
 
-static br_pdf_obj *add_image(br_pdf_job *job, const br_image *image, br_span span)
+br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_span span)
 {
     /* Inks without a profile mean nothing on a screen (ISO 19005-2 §6.2.4.3): they become light. */
     bool bare_inks = image->components == 4 && !profile_fits(image->icc, 4);
@@ -185,20 +186,28 @@ static br_pdf_obj *add_image(br_pdf_job *job, const br_image *image, br_span spa
     return add_pixels(job, image, span);
 }
 
-static bool same_picture(const br_image *a, const br_image *b)
+bool br_pdf_same_picture(const br_image *a, const br_image *b)
 {
     return a == b || (a->bytes.len == b->bytes.len && br_str_equal(a->bytes, b->bytes));
+}
+
+static br_pdf_obj *make_image(br_pdf_job *job, const br_image *image, br_span span)
+{
+    if (job->press != NULL) {
+        return br_pdf_add_press_image(job, image, span);
+    }
+    return (job->options->most_ppi > 0 ? br_pdf_add_office_image : br_pdf_add_screen_image)(job, image, span);
 }
 
 int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span)
 {
     assert(image->kind != BR_IMAGE_SVG); /* artwork reaches the display list as paths */
     for (size_t i = 0; i < job->image_count; i++) {
-        if (same_picture(job->images[i].image, image)) {
+        if (br_pdf_same_picture(job->images[i].image, image)) {
             return (int)i;
         }
     }
-    br_pdf_obj *object = job->press == NULL ? add_image(job, image, span) : br_pdf_add_press_image(job, image, span);
+    br_pdf_obj *object = make_image(job, image, span);
     if (object == NULL) {
         return -1;
     }

@@ -83,12 +83,25 @@ br_pdf_obj *br_pdf_add_to_unicode(br_pdf_job *job, const br_pdf_font *font);
 /* ---- images.c: index in job->images, or -1 after saying why not ---- */
 int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span);
 
+bool br_pdf_same_picture(const br_image *a, const br_image *b);
+/* A picture as it is; and with no more pixels than the options allow (office_images.c). NULL after saying why not. */
+br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_span span);
+br_pdf_obj *br_pdf_add_office_image(br_pdf_job *job, const br_image *image, br_span span);
+/* What every picture has; and the colour space of so many components, with the picture's own profile if it fits. */
+void br_pdf_put_image_shape(br_pdf_obj *object, const br_image *image, int bits);
+br_str br_pdf_image_space(br_pdf_job *job, const br_image *image, int components);
+
 /* ---- content.c ---- */
 /* The page's content stream; its resources are put into `resources`. NULL after saying why. */
 br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj *resources);
 
 /* ---- document.c, links.c, metadata.c ---- */
 BR_MUST_USE bool br_pdf_write_pages(br_pdf_job *job, br_pdf_obj *root);
+/* Joins `count` nodes, each with its number of pages, under parents of 32 until one is left: the root. Both arrays are
+ * written over. */
+br_pdf_obj *br_pdf_join_pages(br_pdf_job *job, br_pdf_obj **nodes, int32_t *leaves, size_t count);
+/* Imposed sheets in the pages' place (sheets.c). */
+BR_MUST_USE bool br_pdf_write_sheets(br_pdf_job *job, br_pdf_obj *root);
 void br_pdf_write_labels(br_pdf_job *job, br_pdf_obj *root);
 void br_pdf_sort_dests(br_pdf_job *job); /* before the first link */
 void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_object);

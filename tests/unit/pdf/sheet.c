@@ -102,7 +102,13 @@ br_len sheet_pen(const sheet *s)
 
 void sheet_build(sheet *s, size_t first, size_t count)
 {
-    br_pdf_options options = {.edition = s->edition, .press = s->press, .first_page = first, .page_count = count};
+    br_pdf_options options = {.edition = s->edition,
+                              .press = s->press,
+                              .first_page = first,
+                              .page_count = count,
+                              .imposition = s->imposition,
+                              .most_ppi = s->most_ppi,
+                              .untagged = s->untagged};
     bool built = br_pdf_build(s->ctx, s->display, s->fonts, &options, &s->pdf);
     if (s->ctx->diag_count > 0) {
         br_ctx_print(s->ctx, BR_MESSAGES_SHORT, false, stderr);

@@ -17,6 +17,9 @@ typedef struct sheet {
     br_tag_id p;               /* a paragraph */
     br_edition edition;        /* screen, unless a test says otherwise */
     const br_pdf_press *press; /* of the press edition */
+    const br_pdf_imposition *imposition;
+    int most_ppi;
+    bool untagged;
     br_str pdf;
     char folder[64], path[96];
 } sheet;

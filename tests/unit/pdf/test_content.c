@@ -20,7 +20,7 @@ static br_mark a_path(br_path_step *steps, size_t count)
 Test(content, paths_are_turned_over_and_painted_as_asked)
 {
     sheet s = sheet_open("bg");
-    s.edition = BR_EDITION_OFFICE; /* without tags */
+    s.untagged = true; /* without tags */
     br_page *page = sheet_add_page(&s);
     br_arena *arena = s.ctx->arena;
     br_path_step steps[3] = {{BR_PATH_MOVE, {{1000, 41890}}},
@@ -55,7 +55,7 @@ Test(content, paths_are_turned_over_and_painted_as_asked)
 Test(content, what_a_clip_saved_is_known_again_after_it)
 {
     sheet s = sheet_open("bg");
-    s.edition = BR_EDITION_OFFICE; /* without tags */
+    s.untagged = true; /* without tags */
     br_page *page = sheet_add_page(&s);
     br_arena *arena = s.ctx->arena;
     br_rect box = {10000, 41890, 5000, 1000};
@@ -76,7 +76,7 @@ Test(content, what_a_clip_saved_is_known_again_after_it)
 Test(content, neighbouring_text_shares_one_text_object_and_font)
 {
     sheet s = sheet_open("bg");
-    s.edition = BR_EDITION_OFFICE; /* without tags */
+    s.untagged = true; /* without tags */
     sheet_add_page(&s);
     sheet_set(&s, s.roman, BR_PT(10), BR_PT(60), 41890, "н");
     sheet_set(&s, s.roman, BR_PT(10), BR_PT(60), 55890, "н");

@@ -1,8 +1,8 @@
 /* Pictures in the file: bytes that pass through, pixels that survive, one object for one picture. */
+#include "picture.h"
 #include "sheet.h"
 
 #include <jpeglib.h>
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,27 +11,11 @@
 
 #define SIDE 8
 
-static void add_big_endian(br_buf *out, uint32_t n)
-{
-    for (int shift = 24; shift >= 0; shift -= 8) {
-        br_buf_add_char(out, (char)(n >> shift));
-    }
-}
-
-static void add_chunk(br_buf *out, const char *kind, const void *data, size_t size)
-{
-    add_big_endian(out, (uint32_t)size);
-    size_t from = out->len;
-    br_buf_add_c(out, kind);
-    br_buf_add(out, data, size);
-    add_big_endian(out, libdeflate_crc32(0, out->bytes + from, out->len - from));
-}
-
 /* A PNG of SIDE × SIDE pixels, colour type 0 grey, 2 RGB, 3 palette, 6 RGBA; its first row is darker. */
 static br_buf make_png(br_arena *arena, int type)
 {
     const int channels = type == 2 ? 3 : type == 6 ? 4 : 1;
-    uint8_t rows[SIDE * (1 + SIDE * 4)], packed[1024];
+    uint8_t rows[SIDE * (1 + SIDE * 4)];
     size_t n = 0;
     for (int y = 0; y < SIDE; y++) {
         rows[n++] = 0;
@@ -39,20 +23,7 @@ static br_buf make_png(br_arena *arena, int type)
             rows[n++] = (uint8_t)(type == 3 ? y == 0 : channels == 4 && i % 4 == 3 ? 128 : y == 0 ? 10 : 200);
         }
     }
-    br_buf out = br_buf_make(arena, 1024);
-    br_buf_add(&out, "\x89PNG\r\n\x1A\n", 8);
-    const uint8_t header[13] = {0, 0, 0, SIDE, 0, 0, 0, SIDE, 8, (uint8_t)type, 0, 0, 0};
-    add_chunk(&out, "IHDR", header, 13);
-    if (type == 3) {
-        add_chunk(&out, "PLTE", "\xFF\x00\x00\x00\x00\xFF", 6);
-    }
-    struct libdeflate_compressor *deflate = libdeflate_alloc_compressor(6);
-    size_t size = libdeflate_zlib_compress(deflate, rows, n, packed, sizeof packed);
-    libdeflate_free_compressor(deflate);
-    add_chunk(&out, "IDAT", packed, size / 2); /* in two, to be joined */
-    add_chunk(&out, "IDAT", packed + size / 2, size - size / 2);
-    add_chunk(&out, "IEND", "", 0);
-    return out;
+    return picture_png(arena, SIDE, SIDE, type, rows, n);
 }
 
 /* A grey one, in inks or light; `profile` (if any) goes into an APP2 segment. */
@@ -89,18 +60,9 @@ static br_buf make_jpeg(br_arena *arena, int components, br_str profile)
 /* Puts the bytes as a picture on the last page, `times` times. */
 static void place(sheet *s, br_buf bytes, int times)
 {
-    char path[128];
-    snprintf(path, sizeof path, "%s/picture", s->folder);
-    FILE *out = fopen(path, "wb");
-    fwrite(bytes.bytes, 1, bytes.len, out);
-    fclose(out);
     for (int i = 0; i < times; i++) {
-        const br_image *image = br_image_open(s->ctx, path, "picture", BR_SPAN_NONE);
-        cr_assert_not_null(image);
-        br_mark mark = {.kind = BR_MARK_IMAGE, .image = image, .box = {10000, 41890, 72000, 36000}};
-        br_page_add_mark(s->ctx->arena, &s->display->pages[0], mark);
+        picture_place(s, br_buf_str(&bytes), (br_rect){10000, 41890, 72000, 36000});
     }
-    unlink(path);
 }
 
 /* The picture as pdfimages takes it out. */

@@ -157,17 +157,17 @@ Test(structure, notes_have_identifiers_and_asides_a_standard_role)
     sheet_close(&s);
 }
 
-Test(structure, only_tagged_editions_are_tagged)
+Test(structure, files_are_untagged_if_asked)
 {
     sheet s = sheet_open("en");
     sheet_add_page(&s);
     set(&s, s.p, BR_PT(100), "text");
-    s.edition = BR_EDITION_OFFICE;
+    s.untagged = true;
     sheet_build(&s, 0, 0);
     sheet_expect(&s, ROOT, "null");
     sheet_expect(&s, "mutool show %s trailer/Root/MarkInfo", "null");
     sheet_expect(&s, "grep -ac pdfaid %s || true", "0");
-    s.edition = BR_EDITION_SCREEN;
+    s.untagged = false;
     sheet_build(&s, 0, 0);
     sheet_expect_part(&s, "mutool show -b %s trailer/Root/Metadata", "<pdfaid:conformance>A</pdfaid:conformance>");
     sheet_expect_part(&s, "mutool show %s trailer/Root/MarkInfo | tr -d '\\n'", "/Marked true");

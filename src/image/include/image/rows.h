@@ -19,7 +19,7 @@ BR_MUST_USE bool br_rows_read(br_rows *rows, uint8_t *out, int count);
 
 typedef struct br_jpeg br_jpeg;
 
-/* A JPEG file of 1 (grey) or 4 (ink, 255 = full) components, in `arena`, at a quality of 1 … 100. */
+/* A JPEG file of 1 (grey), 3 (RGB) or 4 (ink, 255 = full) components, in `arena`, at a quality of 1 … 100. */
 br_jpeg *br_jpeg_begin(br_arena *arena, int width, int height, int components, int quality);
 void br_jpeg_add(br_jpeg *jpeg, const uint8_t *rows, int count);
 /* The finished file, once all rows were added. */

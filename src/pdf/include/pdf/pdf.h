@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "display/display.h"
+#include "pdf/impose.h"
 #include "pdf/press.h"
 #include "text/fonts.h"
 
@@ -17,7 +18,7 @@ typedef enum br_edition {
     BR_EDITION_SCREEN,  /* accessible: tagged, sRGB, links, bookmarks */
     BR_EDITION_ARCHIVE, /* the same with the sources attached */
     BR_EDITION_PRINT,   /* for the press: inks, bleed, marks, no links */
-    BR_EDITION_OFFICE,  /* plain A4, sRGB, small */
+    BR_EDITION_OFFICE,  /* as the screen edition, but small: for letters and office printers */
     BR_EDITION_COUNT,
 } br_edition;
 const char *br_edition_name(br_edition edition); /* "screen" … as in --for */
@@ -28,6 +29,10 @@ typedef struct br_pdf_options {
                                 is no PDF/A */
     size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
     const br_pdf_press *press;     /* BR_EDITION_PRINT: what the printer wants; not looked at in other editions */
+    bool untagged; /* no logical structure, and then no PDF/A; so is the press edition, and what is imposed */
+    int most_ppi;  /* pictures with clearly more pixels to the inch are reduced to so many; 0 = never */
+    const br_pdf_imposition *imposition; /* two pages to a sheet's side, for printing alone: untagged, no links; NULL =
+                                            pages as they are. Not for the press */
 } br_pdf_options;
 
 /*
