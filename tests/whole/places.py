@@ -64,12 +64,12 @@ def check_images(fail, where, page, traced):
     return len(images)
 
 
-def check(fail, brochure):
+def check(fail, brochure, *options):
     """Catches: the writer's rounding adding up, kerning lost or doubled, wrong glyph after subsetting, a mark left out."""
-    display, traced, faces, count, images = displays.of(brochure), readback.of(brochure), {}, 0, 0
+    display, traced, faces, count, images = displays.of(brochure), readback.of(brochure, *options), {}, 0, 0
     fail.equal(len(traced), len(display.pages), "page count", brochure.name)
     for page, read in zip(display.pages, traced):
-        where = f"{brochure.name}, page {page.label}"
+        where = f"{' '.join((brochure.name,) + options)}, page {page.label}"
         check_glyphs(fail, where, page, read, faces)
         check_paths(fail, where, page, read)
         images += check_images(fail, where, page, read)
