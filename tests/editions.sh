@@ -18,12 +18,13 @@ fail() {
 }
 
 input=input/best-practices-2017
-"$BROSHURA" build $input --for screen,print -o "$scratch/out" || fail "both editions: status $?"
-for edition in screen print; do
-    "$BROSHURA" build $input --for $edition -o "$scratch/$edition.pdf" || fail "$edition: status $?"
+"$BROSHURA" build $input --for screen,print,office --impose booklet -o "$scratch/out" || fail "three editions: status $?"
+for edition in screen print office; do
+    [ $edition = office ] && set -- --impose booklet || set --
+    "$BROSHURA" build $input --for $edition "$@" -o "$scratch/$edition.pdf" || fail "$edition: status $?"
     cmp -s "$scratch/$edition.pdf" "$scratch/out/best-practices-2017-$edition.pdf" || fail "$edition differs when made with the other"
 done
-[ "$(ls "$scratch/out" | wc -l)" -eq 2 ] || fail "other files beside the two: $(ls "$scratch/out")"
+[ "$(ls "$scratch/out" | wc -l)" -eq 3 ] || fail "other files beside the three: $(ls "$scratch/out")"
 
 # The minimal brochure has no date, so its press file cannot be; then its screen file is not either.
 mkdir "$scratch/none" && echo earlier >"$scratch/none/minimal-screen.pdf"
@@ -37,5 +38,31 @@ echo file >"$scratch/taken"
 "$BROSHURA" build $input --for screen,print -o "$scratch/taken" 2>"$scratch/messages"
 [ $? -eq 3 ] || fail "a file in the folder's place: not status 3"
 [ "$(cat "$scratch/taken")" = file ] || fail "the file in the folder's place was touched"
+
+# Arguments that do not go together are said before anything is done.
+refused() { # WORDS ARGUMENT…: status 2, these words, no file
+    words=$1
+    shift
+    "$BROSHURA" build $input "$@" -o "$scratch/refused.pdf" 2>"$scratch/messages"
+    [ $? -eq 2 ] || fail "$*: not status 2"
+    grep -q -- "$words" "$scratch/messages" || fail "$*: says $(cat "$scratch/messages")"
+    [ ! -e "$scratch/refused.pdf" ] || fail "$*: a file was written"
+}
+refused 'add --for office' --impose booklet
+refused 'add --for office' --for screen,print --impose booklet
+refused 'takes booklet, not fold' --for office --impose fold
+refused 'takes one of A4 A3, not A5' --for office --impose booklet --sheet A5
+for creep in 1,2 -1 1.2cm mm 21 1. '' 99999999999999999999; do
+    refused '--creep takes millimetres' --for office --impose booklet --creep "$creep"
+done
+refused '--creep goes with --impose' --for office --creep 1
+refused '--sheet goes with --impose' --for office --sheet A3
+refused '--fold-marks goes with --impose' --fold-marks
+for creep in 0 1.25 .5 20; do
+    "$BROSHURA" build input/minimal --for office --impose booklet --creep $creep -o "$scratch/creep.pdf" 2>"$scratch/messages"
+    status=$?
+    [ $creep = .5 ] && wanted=2 || wanted=0
+    [ $status -eq $wanted ] || fail "--creep $creep: status $status"
+done
 
 [ "$failed" -eq 0 ]
