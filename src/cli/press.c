@@ -97,7 +97,8 @@ const br_pdf_press *br_job_open_press(br_job *job, br_written *pages)
         .inks = printer->inks,
     };
     *pages = job->display->fillers ? br_job_bind(job, printer->page_multiple, BR_EDITION_PRINT) : br_job_pages(job);
-    br_proof_press(ctx, pages->display, printer, pages->first, pages->count);
+    br_press_job check = {pages->display, pages->first, pages->count, printer, profile, job->layout};
+    br_proof_press(ctx, &check);
     if (printer->bleed > job->layout->bleed)
         br_say(ctx, BR_BLEED_SHORT, printer->span, "wanted", br_part_mm(ctx, printer->bleed), "bleed",
                br_part_mm(ctx, job->layout->bleed), NULL);

@@ -14,44 +14,39 @@
 
 static const br_paint paper = {.red = 255, .green = 255, .blue = 255};
 
-typedef struct layer {
-    size_t index;           /* of its mark */
-    int64_t x0, y0, x1, y1; /* what can be seen of it; x1 and y1 no longer belong to it */
-} layer;
-
 struct br_grounds {
     const br_page *page;
-    layer *layers; /* bottom first */
+    br_layer *layers; /* bottom first */
     size_t count, capacity;
 };
 
 /* ---- the page --------------------------------------------------------------------- */
 
-static layer whole_box(const br_mark *mark, size_t index)
+static br_layer whole_box(const br_mark *mark, size_t index)
 {
     int64_t more = mark->kind == BR_MARK_PATH && mark->path.stroked ? mark->path.width / 2 + 1 : 0;
     const br_rect *box = &mark->box;
-    return (layer){index, box->x - more, box->y - more, (int64_t)box->x + box->width + more,
-                   (int64_t)box->y + box->height + more};
+    return (br_layer){index, box->x - more, box->y - more, (int64_t)box->x + box->width + more,
+                      (int64_t)box->y + box->height + more};
 }
 
-static void narrow(layer *to, const layer *by)
+static void narrow(br_layer *to, const br_layer *by)
 {
-    to->x0 = by->x0 > to->x0 ? by->x0 : to->x0;
-    to->y0 = by->y0 > to->y0 ? by->y0 : to->y0;
-    to->x1 = by->x1 < to->x1 ? by->x1 : to->x1;
-    to->y1 = by->y1 < to->y1 ? by->y1 : to->y1;
+    to->left = by->left > to->left ? by->left : to->left;
+    to->top = by->top > to->top ? by->top : to->top;
+    to->right = by->right < to->right ? by->right : to->right;
+    to->bottom = by->bottom < to->bottom ? by->bottom : to->bottom;
 }
 
 br_grounds *br_proof_open_grounds(br_arena *arena, const br_page *page)
 {
     br_grounds *grounds = BR_NEW(arena, br_grounds);
-    layer clips[CLIPS_MOST + 1] = {{0, INT64_MIN, INT64_MIN, INT64_MAX, INT64_MAX}};
+    br_layer clips[CLIPS_MOST + 1] = {{0, INT64_MIN, INT64_MIN, INT64_MAX, INT64_MAX}};
     size_t depth = 0;
     grounds->page = page;
     for (size_t i = 0; i < page->mark_count; i++) {
         const br_mark *mark = &page->marks[i];
-        layer seen = whole_box(mark, i);
+        br_layer seen = whole_box(mark, i);
         narrow(&seen, &clips[depth < CLIPS_MOST ? depth : CLIPS_MOST]);
         if (mark->kind == BR_MARK_CLIP) {
             depth++;
@@ -66,6 +61,12 @@ br_grounds *br_proof_open_grounds(br_arena *arena, const br_page *page)
         }
     }
     return grounds;
+}
+
+const br_layer *br_proof_layers(const br_grounds *grounds, size_t *count)
+{
+    *count = grounds->count;
+    return grounds->layers;
 }
 
 /* ---- a point ------------------------------------------------------------------------ */
@@ -86,8 +87,8 @@ br_ground br_proof_ground_at(const br_grounds *grounds, size_t index, br_point p
 {
     br_ground ground;
     for (size_t i = grounds->count; i-- > 0;) {
-        const layer *at = &grounds->layers[i];
-        bool within = point.x >= at->x0 && point.x < at->x1 && point.y >= at->y0 && point.y < at->y1;
+        const br_layer *at = &grounds->layers[i];
+        bool within = point.x >= at->left && point.x < at->right && point.y >= at->top && point.y < at->bottom;
         if (at->index < index && within && covers(&grounds->page->marks[at->index], point, &ground))
             return ground;
     }

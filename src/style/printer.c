@@ -42,6 +42,15 @@ static const br_attribute_rule black_attributes[] = {
      .help = "Whether full black with other inks beneath it is printed where the layout has it, or as black alone; "
              "layout."},
 };
+static const br_attribute_rule text_attributes[] = {
+    {"least", BR_VALUE_LENGTH, BR_AT(br_printer, least_text), .help = "Least size of any text; 5pt."},
+    {"least-in-inks", BR_VALUE_LENGTH, BR_AT(br_printer, least_in_inks),
+     .help = "Least size of text printed in two inks or more, or light on a ground of so many; 6pt."},
+    {"least-reversed", BR_VALUE_LENGTH, BR_AT(br_printer, least_reversed),
+     .help = "Least size of light text on a ground of one ink; 6pt."},
+    {"rich-black-from", BR_VALUE_LENGTH, BR_AT(br_printer, least_rich),
+     .help = "Least size of text in black with other inks beneath it; 20pt."},
+};
 static const br_attribute_rule limits_attributes[] = {
     {"ink", BR_VALUE_PER_CENT, BR_AT(br_printer, ink_limit), .help = "Most ink in one place, all four together; 300%."},
     {"least-ppi", BR_VALUE_NUMBER, BR_AT(br_printer, least_ppi), .min = 0, .max = 2400,
@@ -72,6 +81,12 @@ static const br_element_rule black_rule = {
     .attributes = black_attributes,
     .attribute_count = BR_COUNT_OF(black_attributes),
 };
+static const br_element_rule text_rule = {
+    .name = "text",
+    .help = "How small text may be; what is smaller is said. 0pt: as small as you like.",
+    .attributes = text_attributes,
+    .attribute_count = BR_COUNT_OF(text_attributes),
+};
 static const br_element_rule limits_rule = {
     .name = "limits",
     .help = "Limits that the brochure is held to.",
@@ -79,8 +94,8 @@ static const br_element_rule limits_rule = {
     .attribute_count = BR_COUNT_OF(limits_attributes),
 };
 
-static const br_element_rule *const printer_children[] = {&sheet_rule, &marks_rule,  &output_rule,
-                                                          &black_rule, &limits_rule, NULL};
+static const br_element_rule *const printer_children[] = {&sheet_rule, &marks_rule,  &output_rule, &black_rule,
+                                                          &text_rule,  &limits_rule, NULL};
 static const br_attribute_rule printer_attributes[] = {
     {"standard", BR_VALUE_CHOICE, BR_AT(br_printer, standard), .choices = "x4=0|x3=1|x1a=2|pdf-1.5=3", .required = true,
      .help = "PDF/X-4, PDF/X-3:2002, PDF/X-1a:2001, or a plain PDF 1.5 that claims no standard."},
@@ -131,6 +146,10 @@ const br_printer *br_printer_read(br_ctx *ctx, const char *path)
         .embed = true,
         .overprints_to = BR_PT(20),
         .inks = {.greys_in_black = true, .keep_spots = true, .rich_blacks = true},
+        .least_text = BR_PT(5),
+        .least_in_inks = BR_PT(6),
+        .least_reversed = BR_PT(6),
+        .least_rich = BR_PT(20),
         .ink_limit = 3000,
         .least_ppi = 200,
     };

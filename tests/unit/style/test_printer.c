@@ -58,6 +58,7 @@ Test(printer, the_older_standards_are_theirs)
 {
     cr_assert_eq(read_shipped("x3-2002")->standard, BR_PRINTER_X3);
     cr_assert(read_shipped("x3-2002")->embed);
+    cr_assert_eq(read_shipped("x3-2002")->least_in_inks, BR_PT(9));
     const br_printer *x1a = read_shipped("x1a-2001-no-profile");
     cr_assert_eq(x1a->standard, BR_PRINTER_X1A);
     cr_assert_not(x1a->embed);
@@ -74,6 +75,8 @@ Test(printer, what_is_not_said_is_usual)
     cr_assert_eq(p->safe_zone, 8504);
     cr_assert_eq(p->page_multiple, 1);
     cr_assert_eq(p->least_ppi, 200);
+    cr_assert(p->least_text == BR_PT(5) && p->least_in_inks == BR_PT(6) && p->least_reversed == BR_PT(6));
+    cr_assert_eq(p->least_rich, BR_PT(20));
     cr_assert(p->embed && p->inks.greys_in_black && p->inks.keep_spots && p->inks.rich_blacks);
     cr_assert_not(p->crop_marks || p->registration_marks || p->page_information);
     cr_assert_eq(p->profile_span.column, 25);
@@ -84,7 +87,9 @@ Test(printer, every_value_is_taken)
     const br_printer *p =
         read_words("<printer standard=\"pdf-1.5\"><sheet bleed=\"5mm\" safe-zone=\"4mm\" page-multiple=\"8\"/>"
                    "<marks crop=\"yes\" registration=\"no\" information=\"yes\"/><output condition=\"A\" embed=\"no\" "
-                   "spots=\"process\"/><black overprints-to=\"12.5pt\" greys=\"four-inks\" rich=\"none\"/><limits "
+                   "spots=\"process\"/><black overprints-to=\"12.5pt\" greys=\"four-inks\" rich=\"none\"/><text "
+                   "least=\"4pt\" least-in-inks=\"10pt\" "
+                   "least-reversed=\"11pt\" rich-black-from=\"0pt\"/><limits "
                    "ink=\"280%\" least-ppi=\"150\"/></printer>");
     cr_assert_eq(p->bleed, 14173);
     cr_assert_eq(p->safe_zone, 11339);
@@ -94,6 +99,8 @@ Test(printer, every_value_is_taken)
     cr_assert_eq(p->overprints_to, 12500);
     cr_assert_eq(p->ink_limit, 2800);
     cr_assert_eq(p->least_ppi, 150);
+    cr_assert(p->least_text == BR_PT(4) && p->least_in_inks == BR_PT(10) && p->least_reversed == BR_PT(11));
+    cr_assert_eq(p->least_rich, 0);
 }
 
 Test(printer, a_name_nearly_right_is_answered_with_the_right_one)

@@ -25,6 +25,12 @@ typedef struct br_ground {
     int share;           /* of the text's points that lie on it, per mille, 1 at least */
 } br_ground;
 
+/* A path or picture and the part of its box that clips leave, stroke included; nothing is left where left >= right. */
+typedef struct br_layer {
+    size_t index;                     /* of its mark */
+    int64_t left, top, right, bottom; /* the last two no longer belong to it */
+} br_layer;
+
 #define BR_GROUND_MOST 8 /* different grounds of one text; those with the least share are left out */
 
 /* Cost: one look at each mark. */
@@ -37,6 +43,9 @@ br_grounds *br_proof_open_grounds(br_arena *arena, const br_page *page);
 size_t br_proof_find_grounds(const br_grounds *grounds, size_t index, br_ground out[BR_GROUND_MOST]);
 /* The ground at one point of the page beneath its mark `index`; its share is 1000. */
 br_ground br_proof_ground_at(const br_grounds *grounds, size_t index, br_point point);
+
+/* All paths and pictures of the page, in the order of painting. */
+const br_layer *br_proof_layers(const br_grounds *grounds, size_t *count);
 
 /* Whether the path's fill covers the point, by its own rule (even-odd or nonzero; ISO 32000-1 §8.5.3.3). */
 bool br_proof_path_fills(const br_path *path, br_point point);

@@ -7,10 +7,25 @@
 #define PROOF_PRESS_H
 
 #include "base/diag.h"
+#include "colour/profile.h"
 #include "display/display.h"
 #include "style/printer.h"
 
-/* Checks `count` pages from `first` on; a mistake that many marks share is said once. */
-void br_proof_press(br_ctx *ctx, const br_display *display, const br_printer *printer, size_t first, size_t count);
+struct br_layout; /* style/layout.h: for the places of colours */
+
+typedef struct br_press_job {
+    const br_display *display;
+    size_t first, count; /* the pages that are printed */
+    const br_printer *printer;
+    br_profile *profile;            /* of the press */
+    const struct br_layout *layout; /* NULL: colours have no places, and nothing is the layout's own */
+} br_press_job;
+
+/*
+ * Checks the pages; a mistake that many marks share is said once, at the first of them, with how many there are.
+ * Pictures are not opened: only their pixels to the inch are looked at. Cost: one walk over the marks, and for small
+ * texts one over what lies beneath them.
+ */
+void br_proof_press(br_ctx *ctx, const br_press_job *job);
 
 #endif

@@ -28,10 +28,14 @@ typedef struct br_printer {
     bool embed;           /* the profile goes into the file; otherwise only the condition's name */
     br_len overprints_to; /* black text of at most this size overprints; 0 = none does */
     br_ink_policy inks;
-    int ink_limit;        /* sum of the four inks, per mille (3000 = 300 %) */
-    int least_ppi;        /* effective resolution of pictures */
-    br_span span;         /* of the root element, for messages about the whole file */
-    br_span profile_span; /* of the profile's name, or of the element it is missing from */
+    int ink_limit;         /* sum of the four inks, per mille (3000 = 300 %) */
+    br_len least_text;     /* least size of any text … */
+    br_len least_in_inks;  /* … in several inks, or left free by several … */
+    br_len least_reversed; /* … light on a ground of one ink … */
+    br_len least_rich;     /* … of black with other inks beneath it. 0: no rule */
+    int least_ppi;         /* effective resolution of pictures */
+    br_span span;          /* of the root element, for messages about the whole file */
+    br_span profile_span;  /* of the profile's name, or of the element it is missing from */
 } br_printer;
 
 /* Reads and checks one printer file. All mistakes are said; NULL if any was an error. `path` is also what is shown. */
