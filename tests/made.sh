@@ -137,8 +137,26 @@ edit "$home/layouts/booklet/styles.xml" 's|name="body" font="Source Serif 4"|nam
 expect 1 B0501
 
 begin "no such OpenType feature"
-edit "$home/layouts/booklet/styles.xml" 's|features="pnum"|features="pnum,smallcaps"|'
+edit "$home/layouts/booklet/styles.xml" 's|name="body"|name="body" features="smallcaps"|'
 expect 1 B0403
+
+begin "font without the feature asked for"
+edit "$home/layouts/booklet/styles.xml" 's|name="body"|name="body" features="swsh"|'
+expect 0 B0511
+
+begin "no small capitals in italic"
+edit "$home/layouts/booklet/styles.xml" 's|<paragraph name="quote" |&small-caps="yes" |'
+edit "$in/brochure.xml" 's|</lead>|</lead><quote>Автобусът идва сам.</quote>|'
+expect 0 B0512
+
+begin "no raised Cyrillic letters"
+edit "$home/layouts/booklet/styles.xml" 's|<character name="strong"|<character name="strong" position="superscript"|'
+edit "$in/brochure.xml" 's|</lead>|</lead><p>На 1<strong>ва</strong> страница.</p>|'
+expect 0 B0513
+
+begin "figures that the font has not"
+edit "$home/layouts/booklet/styles.xml" 's|name="body" font="Source Serif 4"|name="body" font="Noto Serif Armenian"|'
+expect 0 B0514
 
 # damage TABLE: a copy of the fonts, in which this table of the body's font ends after four bytes
 damage() {

@@ -60,7 +60,10 @@ br_paragraph *br_flow_label(br_flowing *flowing, const br_paragraph_style *style
 {
     br_setter *setter = &flowing->flow->setter;
     br_inline *in = BR_NEW(setter->ctx->arena, br_inline);
-    if (!br_inline_style_begin(setter, style, flowing->language, &in->style))
+    setter->in_columns = true;
+    bool begun = br_inline_style_begin(setter, style, flowing->language, &in->style);
+    setter->in_columns = false;
+    if (!begun)
         return NULL;
     if (style->label_style.len)
         in->style = br_flow_character(flowing, style, in->style, br_part(setter->ctx, style->label_style));
@@ -284,10 +287,12 @@ void br_flow_facts(br_flowing *flowing, const br_element *facts, br_block *root)
 {
     br_block *strip = br_flow_add_block(flowing, root, BR_BLOCK_STRIP, BR_ROLE_DIV, facts->span);
     strip->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("facts"));
+    flowing->flow->setter.in_columns = true;
     for (const br_element *fact = facts->first; fact; fact = fact->next) {
         br_block *cell = add_box(flowing, strip, "fact", BR_ROLE_P, fact->span);
         br_str label = br_element_attr_value(fact, "label");
         br_flow_add_paragraph(flowing, cell, br_flow_paragraph(flowing, fact, "fact-value"), BR_ROLE_NONE);
         br_flow_add_paragraph(flowing, cell, br_flow_plain(flowing, label, "fact-label", fact->span), BR_ROLE_NONE);
     }
+    flowing->flow->setter.in_columns = false;
 }

@@ -12,7 +12,9 @@ static bool same_style(const br_inline_style *a, const br_inline_style *b)
 {
     return a->face == b->face && a->size == b->size && a->raise == b->raise && br_str_equal(a->colour, b->colour) &&
            br_str_equal(a->features, b->features) && a->tracking == b->tracking && a->underline == b->underline &&
-           a->capitals == b->capitals && a->language == b->language;
+           a->capitals == b->capitals && a->language == b->language && a->capitals_tracking == b->capitals_tracking &&
+           a->figures == b->figures && a->small_caps == b->small_caps && a->position == b->position &&
+           a->fractions == b->fractions;
 }
 
 void br_inline_list_add(br_inline_list *list, br_inline item)

@@ -72,6 +72,13 @@ static size_t byte_of_glyph(const br_paragraph *paragraph, size_t glyph)
     return glyph < paragraph->glyph_count ? paragraph->glyphs[glyph].cluster : paragraph->text.len;
 }
 
+/* Marks that open a quotation in one language or another; some close it in others, but not at a paragraph's beginning.
+ */
+static bool is_quotation_mark(uint32_t c)
+{
+    return (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0x2039 || c == 0x203A || c == '"';
+}
+
 br_len br_glyphs_give(const br_paragraph_style *style, br_len width, size_t count)
 {
     return br_len_scale(width, style->expansion, 1000) +
@@ -94,6 +101,8 @@ static void add_box_lending(making *make, size_t to, br_len lent)
         box.hang_left = br_len_scale(paragraph->glyphs[make->box_from].advance, br_text_hang_left(first), 1000);
         box.hang_right = br_len_scale(paragraph->glyphs[to - 1].advance, br_text_hang_right(last), 1000);
     }
+    if (paragraph->style->hang_quotes && make->box_from == 0 && is_quotation_mark(character_at(paragraph->text, 0)))
+        box.hang_left = paragraph->glyphs[0].advance;
     add_item(make, box);
     make->box_from = to;
     make->lent = lent;

@@ -13,17 +13,34 @@
 #include <assert.h>
 #include <string.h>
 
+br_face_id br_setter_find_face(br_setter *setter, const br_face_wish *wish, br_span span)
+{
+    bool by_size = !wish->cut.ptr || br_str_is(wish->cut, "auto");
+    br_str cut =
+        by_size ? br_fonts_choose_cut(setter->fonts, wish->family, wish->size, wish->weight, wish->italic) : wish->cut;
+    return br_fonts_find(setter->fonts, wish->family, cut, wish->weight, wish->italic, span);
+}
+
 bool br_inline_style_begin(br_setter *setter, const br_paragraph_style *style, const br_language *language,
                            br_inline_style *out)
 {
-    br_face_id face = br_fonts_find(setter->fonts, style->font, style->cut, style->weight, style->italic, style->span);
+    br_face_wish wish = {style->font, style->cut, style->size, style->weight, style->italic};
+    br_face_id face = br_setter_find_face(setter, &wish, style->span);
     *out = (br_inline_style){.face = face,
                              .size = style->size,
                              .colour = style->colour,
                              .features = style->features,
                              .tracking = style->tracking,
+                             .capitals_tracking = style->capitals_tracking,
+                             .figures = style->figures,
+                             .figures_asked = style->figures != BR_FIGURES_BY_CONTEXT,
+                             .small_caps = style->small_caps,
+                             .fractions = style->fractions,
                              .capitals = style->capitals,
-                             .language = language};
+                             .language = language,
+                             .span = style->span};
+    if (!out->figures_asked)
+        out->figures = setter->in_columns ? BR_FIGURES_TABULAR : BR_FIGURES_PROPORTIONAL;
     return face != 0;
 }
 
@@ -153,28 +170,68 @@ static br_shape_style shape_style_of(const br_setter *setter, const br_inline_st
     return (br_shape_style){.face = style->face,
                             .language = style->language,
                             .features = style->features.len ? br_str_c(setter->ctx->arena, style->features) : NULL,
-                            .tracking = style->tracking};
+                            .tracking = style->tracking,
+                            .capitals_tracking = style->capitals_tracking,
+                            .figures = style->figures,
+                            .small_caps = style->small_caps,
+                            .position = style->position,
+                            .capitals = style->capitals};
+}
+
+/* Shapes the bytes [from, to) of inline `index` in the style in hand. */
+static void shape_stretch(br_setter *setter, gathering *to, size_t index, size_t from, size_t end)
+{
+    br_paragraph *paragraph = to->paragraph;
+    size_t count = 0;
+    if (from >= end)
+        return;
+    br_run *runs = br_text_shape(setter->fonts, setter->ctx->arena, &to->style, paragraph->text, from, end,
+                                 &paragraph->map, &count);
+    for (size_t k = 0; k < count; k++)
+        gather_run(to, setter->fonts, &runs[k], index);
+}
+
+/* An inline is shaped whole, but for its fractions. */
+static void shape_inline(br_setter *setter, gathering *to, size_t index, size_t from, size_t end)
+{
+    br_paragraph *paragraph = to->paragraph;
+    br_inline *in = &paragraph->inlines[index];
+    size_t first, last;
+    if (end <= from || !in->style.face)
+        return;
+    check_forms(setter, &in->style, paragraph->span);
+    br_inline_check_abilities(setter, in, br_str_slice(paragraph->text, from, end), paragraph->span);
+    to->style = shape_style_of(setter, &in->style);
+    while (in->style.fractions && br_find_fraction(paragraph->text, from, end, &first, &last)) {
+        shape_stretch(setter, to, index, from, first);
+        to->style.fraction = true;
+        shape_stretch(setter, to, index, first, last);
+        to->style.fraction = false;
+        from = last;
+    }
+    shape_stretch(setter, to, index, from, end);
 }
 
 static void shape_inlines(br_setter *setter, br_paragraph *paragraph)
 {
     gathering to = {.arena = setter->ctx->arena, .paragraph = paragraph};
-    size_t from = 0;
     paragraph->glyphs = NULL;
     paragraph->stretches = NULL;
     paragraph->glyph_count = paragraph->stretch_count = 0;
+    for (size_t i = 0; i < paragraph->inline_count; i++)
+        shape_inline(setter, &to, i, i ? paragraph->inline_ends[i - 1] : 0, paragraph->inline_ends[i]);
+}
+
+/* No line ends within a fraction. */
+static void bind_fractions(br_paragraph *paragraph)
+{
     for (size_t i = 0; i < paragraph->inline_count; i++) {
-        const br_inline_style *style = &paragraph->inlines[i].style;
-        to.style = shape_style_of(setter, style);
-        size_t end = paragraph->inline_ends[i], count = 0;
-        if (end > from && style->face) {
-            check_forms(setter, style, paragraph->span);
-            br_run *runs = br_text_shape(setter->fonts, setter->ctx->arena, &to.style, paragraph->text, from, end,
-                                         &paragraph->map, &count);
-            for (size_t k = 0; k < count; k++)
-                gather_run(&to, setter->fonts, &runs[k], i);
+        size_t from = i ? paragraph->inline_ends[i - 1] : 0, first, last;
+        while (paragraph->inlines[i].style.fractions &&
+               br_find_fraction(paragraph->text, from, paragraph->inline_ends[i], &first, &last)) {
+            memset(paragraph->breaks + first + 1, BR_BREAK_NONE, last - first - 1);
+            from = last;
         }
-        from = end;
     }
 }
 
@@ -201,6 +258,7 @@ static void shape_paragraph(br_setter *setter, br_paragraph *paragraph)
     join_inlines(setter, paragraph);
     shape_inlines(setter, paragraph);
     mark_breaks(setter, paragraph);
+    bind_fractions(paragraph);
     br_paragraph_make_items(setter, paragraph);
 }
 

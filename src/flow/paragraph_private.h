@@ -8,6 +8,24 @@
 /* Turns the paragraph's glyphs and break marks into boxes, glue and penalties. */
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph);
 
+/* ---- ability.c ---- */
+
+/*
+ * Says what the inline's style asks of its face, and its face has not, at the style; `text` is what it sets, `words`
+ * where that stands. Small capitals that are not there are no longer asked for; raised letters that are not there
+ * become smaller ones, shifted.
+ */
+void br_inline_check_abilities(br_setter *setter, br_inline *in, br_str text, br_span words);
+
+/* ---- fractions.c ---- */
+
+/*
+ * The first common fraction in the bytes [from, to) of a text, as bytes [*first, *last); false if there is none. Only
+ * what cannot well be anything else: 1/2 to 9/10 in lowest terms, as Unicode has them as characters, standing alone: no
+ * dates, no years, no numbers of documents (№ 1/2).
+ */
+bool br_find_fraction(br_str text, size_t from, size_t to, size_t *first, size_t *last);
+
 /* ---- cuts.c ---- */
 
 /* Where a line ends within the shaped text: the paragraph's glyphs [from, to) give way to others on either side. */

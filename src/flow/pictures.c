@@ -115,8 +115,10 @@ void br_flow_table(br_flowing *flowing, const br_element *table, br_block *root)
     block->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("table"));
     if (caption)
         block->caption = caption_block(flowing, block, br_flow_paragraph(flowing, caption, "table-caption"));
+    flowing->flow->setter.in_columns = true;
     for (const br_element *row = br_element_find_child(table, BR_EL_ROW); row; row = br_element_next(row, BR_EL_ROW))
         flow_table_row(flowing, row, block);
+    flowing->flow->setter.in_columns = false;
 }
 
 /* ---- badges ---------------------------------------------------------------------- */

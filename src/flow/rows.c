@@ -55,8 +55,12 @@ static void add_entry(br_flowing *flowing, br_block *root, const entry *from)
     *target = (br_target){.dest = from->id, .contents = from->title, .span = from->span};
     row->target = target;
     for (size_t i = 0; i < style->cell_count; i++)
-        for (size_t k = 0; k < style->cells[i].put_count; k++)
-            fill_put(flowing, row, from, &style->cells[i].puts[k]);
+        for (size_t k = 0; k < style->cells[i].put_count; k++) {
+            br_put *put = &style->cells[i].puts[k];
+            flowing->flow->setter.in_columns = br_str_is(put->takes, "page") || br_str_is(put->takes, "number");
+            fill_put(flowing, row, from, put);
+        }
+    flowing->flow->setter.in_columns = false;
 }
 
 static void add_practice(br_flowing *flowing, br_block *root, const br_practice *practice, const char *row,

@@ -61,13 +61,19 @@ br_lines br_set_block_lines(br_composer *composer, const br_block *block, br_len
     return lines;
 }
 
+/* Hung at the left edge, the text's own indent makes the room; or so far before the text as the style says. */
+static br_len label_x(const br_paragraph_style *style, const br_set_line *label)
+{
+    return style->label_gap ? style->indent_left - style->label_gap - label->width : 0;
+}
+
 void br_fragment_add_line(br_composer *composer, br_fragment *fragment, const br_block *block, const br_lines *lines,
                           size_t index, br_len x, br_len baseline)
 {
     if (index == 0 && block->label) {
         br_lines label = br_paragraph_set(composer->setter, composer->arena, block->label, BR_PT(1000), false);
         if (label.count) {
-            label.lines[0].x = 0; /* hung at the left edge; the text's own indent makes the room */
+            label.lines[0].x = label_x(block->paragraph->style, &label.lines[0]);
             br_fragment_add(composer, fragment,
                             (br_placed){.kind = BR_PLACED_LINE,
                                         .block = block,

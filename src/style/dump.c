@@ -84,9 +84,14 @@ static void dump_paragraph(const br_paragraph_style *style, FILE *out)
     put_some(out, "indent-left", style->indent_left);
     put_some(out, "indent-right", style->indent_right);
     put_number(out, "tracking", style->tracking);
+    put_number(out, "capitals-tracking", style->capitals_tracking);
+    put_number(out, "figures", (int)style->figures);
+    put_number(out, "small-caps", (int)style->small_caps);
+    fprintf(out, "%s%s", style->fractions ? " fractions" : "", style->hang_quotes ? " hang-quotes" : "");
     put_str(out, "features", style->features);
     put_str(out, "colour", style->colour);
     put_str(out, "label", style->label);
+    put_some(out, "label-gap", style->label_gap);
     put_str(out, "label-style", style->label_style);
     put_number(out, "max-lines", style->max_lines);
     fputc('\n', out);
@@ -103,6 +108,10 @@ static void dump_character(const br_character_style *style, FILE *out)
     put_number(out, "scale", style->scale);
     put_number(out, "raise", style->raise);
     put_number(out, "tracking", style->tracking);
+    put_number(out, "capitals-tracking", style->capitals_tracking);
+    put_number(out, "figures", (int)style->figures);
+    put_number(out, "small-caps", (int)style->small_caps);
+    put_number(out, "position", (int)style->position);
     put_str(out, "features", style->features);
     put_str(out, "colour", style->colour);
     fprintf(out, "%s\n", style->underline ? " underline" : "");

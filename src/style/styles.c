@@ -7,7 +7,8 @@
 
 #include "rules.h"
 
-#define WEIGHTS "light=300|regular=400|medium=500|semibold=600|bold=700|black=900"
+#define FIGURES(none) none "=0|proportional=1|tabular=2|old-style=3|old-style-tabular=4|of-font=5"
+#define WEIGHTS       "light=300|regular=400|medium=500|semibold=600|bold=700|black=900"
 
 static const br_attribute_rule paragraph_attributes[] = {
     {"name", BR_VALUE_NAME, BR_AT(br_paragraph_style, name), .help = "Its name.", .required = true},
@@ -15,7 +16,7 @@ static const br_attribute_rule paragraph_attributes[] = {
      .help = "Everything not said here is as there."},
     {"font", BR_VALUE_NAME, BR_AT(br_paragraph_style, font), .help = "Family of the typeface.", .required = true},
     {"cut", BR_VALUE_TEXT, BR_AT(br_paragraph_style, cut),
-     .help = "Optical cut of the family, such as SmText or Display; empty for none."},
+     .help = "Optical cut of the family, such as SmText or Display; by the size if not given or auto; empty for none."},
     {"weight", BR_VALUE_CHOICE, BR_AT(br_paragraph_style, weight), .help = "Regular if not given.", .choices = WEIGHTS},
     {"italic", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, italic), .help = "Italic or upright."},
     {"size", BR_VALUE_LENGTH, BR_AT(br_paragraph_style, size), .help = "Size of the type.", .required = true},
@@ -53,12 +54,30 @@ static const br_attribute_rule paragraph_attributes[] = {
      .help = "How much a hyphen is avoided: 170 is usual in justified text, 50 in ragged; more gives fewer hyphens and "
              "less even spaces.",
      .max = 5000},
-    {"capitals", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, capitals), .help = "Whether it is set in capitals."},
+    {"capitals", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, capitals),
+     .help = "Whether it is set in capitals, with brackets and dashes of their height."},
+    {"capitals-tracking", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, capitals_tracking),
+     .help = "Added between capitals that stand together in text, in thousandths of the size.", .max = 500},
+    {"figures", BR_VALUE_CHOICE, BR_AT(br_paragraph_style, figures),
+     .help = "Which figures it has; by context, tabular in tables, facts, labels and page numbers of lists, "
+             "proportional elsewhere.",
+     .choices = FIGURES("by-context")},
+    {"small-caps", BR_VALUE_CHOICE, BR_AT(br_paragraph_style, small_caps),
+     .help = "Whether small letters, or all, are the font's own small capitals; they are never made from large ones.",
+     .choices = "no=0|yes=1|all=2"},
+    {"fractions", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, fractions),
+     .help = "Whether a common fraction that stands alone, such as 1/2, is set as one; with the fraction slash U+2044 "
+             "any is."},
+    {"hang-quotes", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, hang_quotes),
+     .help = "Whether a quotation mark that opens it stands wholly outside its left edge."},
     {"features", BR_VALUE_FEATURES, BR_AT(br_paragraph_style, features),
      .help = "OpenType features, such as pnum,onum."},
     {"colour", BR_VALUE_NAME, BR_AT(br_paragraph_style, colour), .help = "Its colour.", .required = true},
     {"label", BR_VALUE_TEXT, BR_AT(br_paragraph_style, label),
      .help = "Set before the first line, at the left edge: a bullet, or 1 for numbers."},
+    {"label-gap", BR_VALUE_LENGTH, BR_AT(br_paragraph_style, label_gap),
+     .help = "The label ends so far before the text, in the margin if the text is not indented; without it the label "
+             "stands at the left edge."},
     {"label-style", BR_VALUE_NAME, BR_AT(br_paragraph_style, label_style), .help = "Character style of the label."},
     {"max-lines", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, max_lines), .help = "More lines than this are an error.",
      .max = 99},
@@ -76,7 +95,8 @@ static const br_attribute_rule character_attributes[] = {
     {"based-on", BR_VALUE_OWN, BR_OWN, .choices = "name of a character style",
      .help = "Everything not said here is as there."},
     {"font", BR_VALUE_NAME, BR_AT(br_character_style, font), .help = "Family of the typeface."},
-    {"cut", BR_VALUE_TEXT, BR_AT(br_character_style, cut), .help = "Optical cut of the family."},
+    {"cut", BR_VALUE_TEXT, BR_AT(br_character_style, cut),
+     .help = "Optical cut of the family; that of the paragraph if not given, with another font by the size."},
     {"weight", BR_VALUE_CHOICE, BR_AT(br_character_style, weight), .help = "Weight.", .choices = "same=0|" WEIGHTS},
     {"italic", BR_VALUE_CHOICE, BR_AT(br_character_style, italic),
      .help = "Upright, italic, or the other of the two than the text around it.",
@@ -86,6 +106,15 @@ static const br_attribute_rule character_attributes[] = {
      .help = "How far it is raised, against the size of the text around it."},
     {"tracking", BR_VALUE_NUMBER, BR_AT(br_character_style, tracking),
      .help = "Added after every letter, in thousandths of the size.", .min = -200, .max = 500},
+    {"capitals-tracking", BR_VALUE_NUMBER, BR_AT(br_character_style, capitals_tracking),
+     .help = "Added between capitals that stand together, in thousandths of the size.", .max = 500},
+    {"figures", BR_VALUE_CHOICE, BR_AT(br_character_style, figures), .help = "Which figures it has.",
+     .choices = FIGURES("same")},
+    {"small-caps", BR_VALUE_CHOICE, BR_AT(br_character_style, small_caps),
+     .help = "Whether small letters, or all, are the font's own small capitals.", .choices = "same=0|yes=1|all=2"},
+    {"position", BR_VALUE_CHOICE, BR_AT(br_character_style, position),
+     .help = "Raised or lowered, by the font's own glyphs; where it has none, smaller and shifted, which is said.",
+     .choices = "normal=0|superscript=1|subscript=2"},
     {"features", BR_VALUE_FEATURES, BR_AT(br_character_style, features),
      .help = "OpenType features, such as pnum,onum."},
     {"colour", BR_VALUE_NAME, BR_AT(br_character_style, colour), .help = "Its colour."},

@@ -79,11 +79,21 @@ bool br_text_features_valid(br_str features)
 
 static void set_features(shaping *shape)
 {
-    if (shape->style->tracking != 0) {
+    const br_shape_style *style = shape->style;
+    const char *asked[] = {br_figures_features(style->figures),
+                           style->capitals ? "case" : NULL,
+                           style->small_caps ? "smcp" : NULL,
+                           style->small_caps == BR_SMALL_CAPS_ALL ? "c2sc" : NULL,
+                           style->position == BR_POSITION_SUPERSCRIPT ? "sups" : NULL,
+                           style->position == BR_POSITION_SUBSCRIPT ? "subs" : NULL,
+                           style->fraction ? "frac" : NULL};
+    if (style->tracking != 0) {
         add_feature(shape, "-liga", 5);
         add_feature(shape, "-clig", 5);
     }
-    each_feature(br_str_of(shape->style->features), take_feature, shape);
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+        each_feature(br_str_of(asked[i]), take_feature, shape);
+    each_feature(br_str_of(style->features), take_feature, shape);
 }
 
 static bool is_real(hb_script_t script)
@@ -108,6 +118,11 @@ static hb_script_t first_script(const shaping *shape, size_t from, size_t to)
 static bool is_space(const shaping *shape, uint32_t c)
 {
     return c == '\t' || hb_unicode_general_category(shape->unicode, c) == HB_UNICODE_GENERAL_CATEGORY_SPACE_SEPARATOR;
+}
+
+static bool is_capital(const shaping *shape, uint32_t c)
+{
+    return hb_unicode_general_category(shape->unicode, c) == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER;
 }
 
 static bool is_mark(const shaping *shape, uint32_t c)
@@ -187,12 +202,22 @@ static void say_if_missing(const shaping *shape, const br_run *run, uint32_t gly
     br_fonts_say_missing(shape->fonts, run->face, br_utf8_next(shape->text, &at), span);
 }
 
-/* Tracking in the face's own units; a face that is scaled down gets more of them. */
-static int32_t tracking_of(const shaping *shape, const br_run *run, const br_face *face)
+/* Thousandths of an em in the face's own units; a face that is scaled down gets more of them. */
+static int32_t tracking_of(const br_run *run, const br_face *face, int tracking)
 {
-    int64_t units = (int64_t)shape->style->tracking * face->upem;
+    int64_t units = (int64_t)tracking * face->upem;
     int64_t half = units < 0 ? -run->scale / 2 : run->scale / 2;
     return (int32_t)((units + half) / run->scale);
+}
+
+/* What is added behind the character at a byte: between two capitals it may be more than elsewhere. */
+static int tracking_behind(const shaping *shape, size_t at, size_t end)
+{
+    const br_shape_style *style = shape->style;
+    if (style->tracking != 0 || style->capitals_tracking == 0 || at >= end)
+        return style->tracking;
+    bool capital = is_capital(shape, br_utf8_next(shape->text, &at));
+    return capital && at < end && is_capital(shape, br_utf8_next(shape->text, &at)) ? style->capitals_tracking : 0;
 }
 
 static void take_glyphs(const shaping *shape, br_run *run, const br_face *face)
@@ -200,15 +225,15 @@ static void take_glyphs(const shaping *shape, br_run *run, const br_face *face)
     unsigned count;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shape->fonts->buffer, &count);
     const hb_glyph_position_t *places = hb_buffer_get_glyph_positions(shape->fonts->buffer, &count);
-    int32_t tracking = tracking_of(shape, run, face);
     run->glyphs = count ? BR_ARRAY(shape->arena, count, br_glyph) : NULL;
     run->glyph_count = count;
     for (unsigned i = 0; i < count; i++) {
         bool last = i + 1 == count || infos[i + 1].cluster != infos[i].cluster;
+        int32_t tracking = last ? tracking_of(run, face, tracking_behind(shape, infos[i].cluster, run->to)) : 0;
         run->glyphs[i] =
             (br_glyph){.id = infos[i].codepoint,
                        .cluster = infos[i].cluster,
-                       .advance = places[i].x_advance + (last ? tracking : 0),
+                       .advance = places[i].x_advance + tracking,
                        .dx = places[i].x_offset,
                        .dy = places[i].y_offset,
                        .unsafe_to_break = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK};
@@ -296,12 +321,18 @@ static bool same_hyphen(br_str a, br_str b)
     return !a.ptr == !b.ptr && br_str_equal(a, b);
 }
 
+static bool same_style(const br_shape_style *a, const br_shape_style *b)
+{
+    return a->language == b->language && a->tracking == b->tracking && a->capitals_tracking == b->capitals_tracking &&
+           a->figures == b->figures && a->small_caps == b->small_caps && a->position == b->position &&
+           a->capitals == b->capitals && a->fraction == b->fraction && same_features(a->features, b->features);
+}
+
 static bool is_kept(const br_kept_part *kept, const part_key *key)
 {
-    const br_shape_style *a = &kept->style, *b = key->style;
     return kept->hash == key->hash && same_hyphen(kept->hyphen, key->hyphen) && kept->scale == key->run->scale &&
-           kept->script == key->run->script && a->face == key->run->face && a->language == b->language &&
-           a->tracking == b->tracking && same_features(a->features, b->features) && br_str_equal(kept->part, key->part);
+           kept->script == key->run->script && kept->style.face == key->run->face &&
+           same_style(&kept->style, key->style) && br_str_equal(kept->part, key->part);
 }
 
 /* The character set at a line's end in this language, if the face has it. */
@@ -340,6 +371,7 @@ static br_kept_part *shape_part(br_fonts *fonts, const part_key *key)
     kept->part = br_str_copy(arena, key->part);
     kept->hyphen = key->hyphen.ptr ? br_str_copy(arena, key->hyphen) : BR_STR_NONE;
     shaping shape = {.fonts = fonts, .arena = arena, .style = key->style, .text = kept->part};
+    shape.unicode = hb_unicode_funcs_get_default();
     br_run run = {.face = key->run->face, .to = key->part.len, .scale = kept->scale, .script = kept->script};
     set_features(&shape);
     fill_buffer(&shape, &run, face);
@@ -347,7 +379,7 @@ static br_kept_part *shape_part(br_fonts *fonts, const part_key *key)
         add_hyphen(fonts->buffer, key, hyphen_of(face, key->style->language));
     shape_run(&shape, &run, face);
     if (key->hyphen.ptr && run.glyph_count > 0) /* nothing follows the hyphen that it should keep its distance from */
-        run.glyphs[run.glyph_count - 1].advance -= tracking_of(&shape, &run, face);
+        run.glyphs[run.glyph_count - 1].advance -= tracking_of(&run, face, key->style->tracking);
     kept->glyphs = (br_glyph_part){run.glyphs, run.glyph_count};
     return kept;
 }

@@ -19,6 +19,9 @@ typedef struct br_setter {
     br_hyphenation *hyphenation;
     struct br_checked_forms *checked; /* faces already asked for a language's letterforms */
     size_t checked_count, checked_capacity;
+    struct br_checked_ability *abilities; /* what faces were found to lack, and that was said (ability.c) */
+    size_t ability_count, ability_capacity;
+    bool in_columns; /* what is made now stands under one another: figures are tabular if the style does not say */
 } br_setter;
 
 /* How a stretch of text looks; resolved from the paragraph's and the character styles. */
@@ -28,9 +31,14 @@ typedef struct br_inline_style {
     br_len raise;  /* of the baseline, upwards */
     br_str colour; /* name in the palette */
     br_str features;
-    int tracking; /* 1/1000 em */
-    bool underline, capitals;
+    int tracking, capitals_tracking; /* 1/1000 em */
+    br_figures figures;
+    bool figures_asked; /* by a style, not by the context */
+    br_small_caps small_caps;
+    br_letter_position position;
+    bool underline, capitals, fractions;
     const br_language *language;
+    br_span span;     /* of the style that spoke last */
     br_str character; /* name of the innermost character style, or absent: for messages */
 } br_inline_style;
 
@@ -150,6 +158,17 @@ bool br_inline_style_begin(br_setter *setter, const br_paragraph_style *style, c
 
 /* Gives an inline another text and shapes the paragraph again; lines set before are no longer of it. */
 void br_paragraph_set_text(br_setter *setter, br_paragraph *paragraph, size_t inline_index, br_str text);
+
+/* A face by what a style says of it. */
+typedef struct br_face_wish {
+    br_str family, cut; /* cut absent or "auto": by the size */
+    br_len size;
+    int weight;
+    bool italic;
+} br_face_wish;
+
+/* 0 after saying what is not there. */
+br_face_id br_setter_find_face(br_setter *setter, const br_face_wish *wish, br_span span);
 
 /* True when some inline waits for a page number. */
 bool br_paragraph_has_page_numbers(const br_paragraph *paragraph);

@@ -12,7 +12,7 @@
 #include "base/diag.h"
 #include "base/len.h"
 #include "colour/colour.h"
-#include "text/language.h"
+#include "text/fonts.h"
 
 /* ---- colours -------------------------------------------------------------- */
 
@@ -54,7 +54,7 @@ typedef enum br_align { BR_ALIGN_JUSTIFY, BR_ALIGN_LEFT, BR_ALIGN_RIGHT, BR_ALIG
 /* A length that may be given in lines of the baseline grid is already millipoints here. */
 typedef struct br_paragraph_style {
     br_str name;
-    br_str font, cut; /* family "Source Serif 4", optical cut "SmText" or absent */
+    br_str font, cut; /* family "Source Serif 4", optical cut "SmText"; absent or "auto" = by the size; "" = none */
     int weight;       /* 400, 600, 700, 900 */
     bool italic;
     br_len size, leading;
@@ -72,9 +72,15 @@ typedef struct br_paragraph_style {
     int letter_spacing; /* justified: may be added or taken after each letter, 1/1000 em */
     int hyphen_price;   /* 0 = the usual price */
     bool capitals;
-    br_str features;    /* OpenType, "pnum,onum"; may be absent */
+    int capitals_tracking; /* between capitals that stand together, 1/1000 em */
+    br_figures figures;
+    br_small_caps small_caps;
+    bool fractions;     /* common fractions that stand alone are set as fractions */
+    bool hang_quotes;   /* a quotation mark at its beginning hangs wholly */
+    br_str features;    /* OpenType, "salt,-liga"; may be absent */
     br_str colour;      /* name, looked up in the palette of the area */
     br_str label;       /* bullet: "»"; "1" for numbers; absent */
+    br_len label_gap;   /* from the label's end to the text; 0 = the label stands at the left edge */
     br_str label_style; /* character style of the label; absent = the paragraph's own */
     int max_lines;      /* more are an error (a title too long); 0 = no rule */
     br_span span;
@@ -88,7 +94,10 @@ typedef struct br_character_style {
     int italic;   /* -1 upright, 0 the same, 1 italic, 2 the other of the two (em inside italic) */
     int scale;    /* per mille of the size around it; 0 = the same */
     br_len raise; /* baseline shift upwards, per mille of the size around it */
-    int tracking;
+    int tracking, capitals_tracking;
+    br_figures figures;
+    br_small_caps small_caps;
+    br_letter_position position;
     br_str features, colour;
     bool underline;
     br_span span;

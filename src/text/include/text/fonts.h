@@ -52,6 +52,12 @@ br_fonts *br_fonts_open(br_ctx *ctx, const char *folder);
  * FONT_NOT_FOUND with the nearest family that is there.
  */
 br_face_id br_fonts_find(br_fonts *fonts, br_str family, br_str cut, int weight, bool italic, br_span span);
+/*
+ * The optical cut for a size, of those that the family has: Caption below 8 pt, SmText to 11, Text to 14, Subhead to
+ * 24, Display from 24 on; the nearest one that is there in the weight and slant, else the nearest of any. Absent where
+ * the family has no cuts, or its text cut goes by the family's bare name. For br_fonts_find; says nothing.
+ */
+br_str br_fonts_choose_cut(br_fonts *fonts, br_str family, br_len size, int weight, bool italic);
 const br_face *br_fonts_get(const br_fonts *fonts, br_face_id id);
 size_t br_fonts_count(const br_fonts *fonts); /* ids run from 1 to this */
 
@@ -89,12 +95,51 @@ typedef struct br_run {
     uint32_t script; /* ISO 15924 as a HarfBuzz tag */
 } br_run;
 
+/* Which figures a text is set in, as far as the face has them. */
+typedef enum br_figures {
+    BR_FIGURES_BY_CONTEXT,   /* as the font has them by default; whoever knows the context asks for others */
+    BR_FIGURES_PROPORTIONAL, /* lining, each as wide as it is */
+    BR_FIGURES_TABULAR,      /* lining, all equally wide, to stand under one another */
+    BR_FIGURES_OLD_STYLE,    /* with ascenders and descenders, for text */
+    BR_FIGURES_OLD_STYLE_TABULAR,
+    BR_FIGURES_OF_FONT, /* as the font has them by default, whatever the context */
+} br_figures;
+
+typedef enum br_small_caps { BR_SMALL_CAPS_NO, BR_SMALL_CAPS_YES, BR_SMALL_CAPS_ALL /* capitals too */ } br_small_caps;
+
+typedef enum br_letter_position {
+    BR_POSITION_NORMAL,
+    BR_POSITION_SUPERSCRIPT,
+    BR_POSITION_SUBSCRIPT
+} br_letter_position;
+
 typedef struct br_shape_style {
     br_face_id face;
     const br_language *language;
-    const char *features; /* HarfBuzz feature string list separated by commas ("pnum,case"), or NULL */
-    int tracking;         /* 1/1000 em added after every glyph; switches ligatures off when not 0 */
+    const char *features;  /* HarfBuzz feature string list separated by commas ("salt,-liga"), or NULL; these come last,
+                              after what the fields below ask for */
+    int tracking;          /* 1/1000 em added after every glyph; switches ligatures off when not 0 */
+    int capitals_tracking; /* 1/1000 em added between capitals that stand together, where there is no other tracking */
+    br_figures figures;
+    br_small_caps small_caps;
+    br_letter_position position;
+    bool capitals; /* a text all in capitals: brackets, dashes and figures of their height */
+    bool fraction; /* a numerator, a slash and a denominator */
 } br_shape_style;
+
+/* The OpenType features of a kind of figures, "pnum,lnum"; NULL for the font's own. */
+const char *br_figures_features(br_figures figures);
+/* True if the face has such figures, by default or by its features. */
+bool br_fonts_have_figures(br_fonts *fonts, br_face_id face, br_figures figures);
+/* True if the face has a feature of this tag ("smcp") for any script. */
+bool br_fonts_has_feature(const br_fonts *fonts, br_face_id face, const char *tag);
+/*
+ * The characters of `text` that a feature leaves as they are, each once, in `arena`: "smcp" is asked about small
+ * letters only, "c2sc" about capitals, any other about all that is seen. Of the style the face and the language count.
+ * A character that the face lacks altogether is not among them.
+ */
+br_str br_fonts_check_feature(br_fonts *fonts, br_arena *arena, const br_shape_style *style, const char *feature,
+                              br_str text);
 
 /*
  * Shapes the bytes [from, to) of `text` into runs: cut where the script or, by coverage, the
