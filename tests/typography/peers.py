@@ -35,9 +35,9 @@ ul { margin: 0; padding-left: 15pt }
 """
 
 
-def blocks():
+def blocks(text):
     """(kind, element): p, heading or item, in their order; lists as ("list", [items])."""
-    about = ElementTree.parse(FOLDER / "brochure.xml").getroot().find("about")
+    about = ElementTree.parse(text).getroot().find("about")
     for node in about:
         if node.tag == "list":
             yield "list", list(node)
@@ -60,14 +60,14 @@ def squeeze(text):
     return (" " if text[:1].isspace() else "") + inner + (" " if inner and text[-1:].isspace() else "")
 
 
-def tex(microtype):
+def tex(text, microtype):
     def write(text):
         return "".join(TEX_SPECIAL.get(c, c) for c in text)
 
     marks = {"strong": (r"\textbf{", "}"), "em": (r"\emph{", "}")}
     package = r"\usepackage[expansion=true,protrusion=true,stretch=20,shrink=20]{microtype}" if microtype else ""
     out = TEX_HEAD % package
-    for kind, node in blocks():
+    for kind, node in blocks(text):
         if kind == "list":
             items = "".join(f"\\item {inline(i, write, marks)}\n" for i in node)
             out += f"\\begin{{itemize}}\\setlength{{\\itemsep}}{{0pt}}\\setlength{{\\parsep}}{{0pt}}\n{items}\\end{{itemize}}\n\n"
@@ -78,10 +78,10 @@ def tex(microtype):
     return out + "\\end{document}\n"
 
 
-def page():
+def page(text):
     marks = {"strong": ("<b>", "</b>"), "em": ("<i>", "</i>")}
     out = f'<!DOCTYPE html><html lang="bg"><meta charset="utf-8"><style>{CSS}</style><body>\n'
-    for kind, node in blocks():
+    for kind, node in blocks(text):
         if kind == "list":
             out += "<ul>" + "".join(f"<li>{inline(i, html.escape, marks)}</li>\n" for i in node) + "</ul>\n"
         else:
@@ -94,15 +94,15 @@ def run(folder, *arguments):
     return subprocess.run(arguments, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False).returncode == 0
 
 
-def build(folder):
-    """[(name, pdf)] of what is installed; the files go into the folder."""
+def build(folder, text=FOLDER / "brochure.xml"):
+    """[(name, pdf)] of what is installed, with a text set as tests/typography is; the files go into the folder."""
     folder, out = pathlib.Path(folder), []
     for microtype, name in ((True, "LuaLaTeX with microtype"), (False, "LuaLaTeX")):
         source = folder / f"lualatex{int(microtype)}.tex"
-        source.write_text(tex(microtype), encoding="utf-8")
+        source.write_text(tex(text, microtype), encoding="utf-8")
         if shutil.which("lualatex") and run(folder, "lualatex", "-interaction=batchmode", source.name):
             out.append((name, source.with_suffix(".pdf")))
-    (folder / "weasyprint.html").write_text(page(), encoding="utf-8")
+    (folder / "weasyprint.html").write_text(page(text), encoding="utf-8")
     if shutil.which("weasyprint") and run(folder, "weasyprint", "weasyprint.html", "weasyprint.pdf"):
         out.append(("WeasyPrint", folder / "weasyprint.pdf"))
     return out
