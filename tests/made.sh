@@ -278,6 +278,31 @@ put '<\/lead>' "$scratch/note"
 expect 1 B0730
 expect 0 B0730 --draft
 
+begin "text beside a picture where the layout sets none"
+edit "$home/layouts/booklet/pages.xml" 's| wrap-width="28mm"||'
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" wrap="left"/><contact>|'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>' >"$in/a.svg"
+expect 0 B0731
+
+begin "no room beside a picture"
+edit "$home/layouts/booklet/pages.xml" 's| wrap-width="28mm"| wrap-width="60mm"|'
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" wrap="left"/><contact>|'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>' >"$in/a.svg"
+expect 1 B0732
+expect 0 B0732 --draft
+
+begin "too tall beside text"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Кула" wrap="right"/><contact>|'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 90"><rect width="9" height="90"/></svg>' >"$in/a.svg"
+expect 1 B0733
+expect 0 B0733 --draft
+
+begin "across the page and beside text"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" wrap="right" width="page"/><contact>|'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>' >"$in/a.svg"
+expect 1 B0734
+expect 0 B0734 --draft
+
 begin "program without its folders"
 mkdir "$scratch/alone" && cp "$BROSHURA" "$scratch/alone/broshura"
 (cd "$scratch/alone" && ./broshura build "$in" -o "$scratch/out.pdf" 2>"$scratch/messages")

@@ -30,11 +30,20 @@ void br_flow_remember_numbered(br_flowing *flowing, br_block *block)
     section->numbered[section->numbered_count++] = block;
 }
 
+/* What a paragraph added now follows in reading down the column: what stands beside the text does not count. */
+static const br_block *block_above(const br_block *parent)
+{
+    const br_block *above = NULL;
+    for (const br_block *block = parent->first; block; block = block->next)
+        above = block->wrap ? above : block;
+    return above;
+}
+
 br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragraph *paragraph, br_role role)
 {
     if (!paragraph)
         return NULL;
-    br_block *before = parent->last;
+    const br_block *before = block_above(parent);
     br_block *block = br_flow_add_block(flowing, parent, BR_BLOCK_PARAGRAPH, role, paragraph->span);
     block->paragraph = paragraph;
     block->after_paragraph = before && before->kind == BR_BLOCK_PARAGRAPH && before->role == BR_ROLE_P &&
@@ -114,10 +123,17 @@ static br_block *add_box(br_flowing *flowing, br_block *root, const char *style,
     return box;
 }
 
+int br_flow_wrap(const br_element *element)
+{
+    br_str wrap = br_element_attr_value(element, "wrap");
+    return br_str_is(wrap, "left") ? -1 : br_str_is(wrap, "right") ? 1 : 0;
+}
+
 static void flow_quote(br_flowing *flowing, const br_element *quote, br_block *root)
 {
     br_block *box = add_box(flowing, root, "quote", BR_ROLE_BLOCK_QUOTE, quote->span);
     br_str by = br_element_attr_value(quote, "by");
+    box->wrap = br_flow_wrap(quote);
     flow_paragraph(flowing, quote, "quote", BR_ROLE_P, box);
     if (by.len)
         br_flow_add_paragraph(flowing, box, br_flow_plain(flowing, by, "quote-by", quote->span), BR_ROLE_P);

@@ -65,6 +65,8 @@ br_inline_style br_flow_character(br_flowing *flowing, const br_paragraph_style 
 br_block *br_flow_add_block(br_flowing *flowing, br_block *parent, br_block_kind kind, br_role role, br_span span);
 /* Blocks of an element's block children, into a stream's root. */
 void br_flow_blocks(br_flowing *flowing, const br_element *element, br_block *root);
+/* At which edge of its column the element wants to stand, with text beside it: -1 left, 1 right, 0 at none. */
+int br_flow_wrap(const br_element *element);
 /* A paragraph block; NULL paragraph adds nothing. */
 br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragraph *paragraph, br_role role);
 /* A label in a style's label style: bullet, number, note's number. */

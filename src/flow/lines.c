@@ -303,23 +303,52 @@ static void set_line(setting *set, br_len measure, br_len indent, const br_line_
         chosen->overfull ? set->line->width - chosen->hang_left - chosen->hang_right - (measure - indent) : 0;
 }
 
-static br_para_options line_options(const br_paragraph *paragraph, br_len measure, bool indented)
+/* How a paragraph is wanted. */
+typedef struct wish {
+    br_len measure;
+    bool indented;
+    int looseness;
+    const br_beside *beside; /* or NULL */
+} wish;
+
+static br_len left_of(const br_beside *beside, size_t line)
+{
+    return beside && line < beside->count ? beside->left[line] : 0;
+}
+
+static br_len right_of(const br_beside *beside, size_t line)
+{
+    return beside && line < beside->count ? beside->right[line] : 0;
+}
+
+static br_para_options line_options(br_arena *arena, const br_paragraph *paragraph, const wish *wanted)
 {
     const br_paragraph_style *style = paragraph->style;
     br_rag rag = style->align == BR_ALIGN_JUSTIFY ? BR_JUSTIFIED : BR_RAGGED;
-    br_para_options options = br_para_defaults(rag, measure, style->size);
-    options.first_indent = indented ? style->first_indent : 0;
+    br_len inner = wanted->measure - style->indent_left - style->indent_right;
+    br_para_options options = br_para_defaults(rag, inner, style->size);
+    options.first_indent = wanted->indented ? style->first_indent : 0;
+    options.looseness = wanted->looseness;
+    if (wanted->beside) {
+        br_len *less = BR_ARRAY(arena, wanted->beside->count + 1, br_len);
+        for (size_t i = 0; i < wanted->beside->count; i++)
+            less[i] = left_of(wanted->beside, i) + right_of(wanted->beside, i);
+        options.less = less;
+        options.less_count = wanted->beside->count;
+    }
     return options;
 }
 
 /* The chosen lines with every glyph in its place. */
-static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
-                          const br_para_options *options)
+static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, const wish *wanted)
 {
-    br_para_result result = br_para_break(arena, paragraph->items, paragraph->item_count, options);
+    const br_paragraph_style *style = paragraph->style;
+    if (paragraph->glyph_count == 0)
+        return (br_lines){NULL, 0, 0};
+    br_para_options options = line_options(arena, paragraph, wanted);
+    br_para_result result = br_para_break(arena, paragraph->items, paragraph->item_count, &options);
     br_lines lines = {BR_ARRAY(arena, result.line_count, br_set_line), result.line_count, result.demerits};
-    bool indented = options->first_indent != 0;
-    if (result.looseness != options->looseness)
+    if (result.looseness != options.looseness)
         return (br_lines){NULL, 0, 0};
     for (size_t i = 0; i < result.line_count; i++) {
         setting set = {.setter = setter,
@@ -327,8 +356,9 @@ static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph
                        .paragraph = paragraph,
                        .chosen = &result.lines[i],
                        .line = &lines.lines[i]};
-        set_line(&set, measure - paragraph->style->indent_right, line_indent(paragraph->style, i == 0, indented),
-                 i > 0 ? &result.lines[i - 1] : NULL);
+        set.line->beside = left_of(wanted->beside, i);
+        set_line(&set, wanted->measure - style->indent_right - right_of(wanted->beside, i),
+                 line_indent(style, i == 0, wanted->indented) + set.line->beside, i > 0 ? &result.lines[i - 1] : NULL);
     }
     return lines;
 }
@@ -336,17 +366,19 @@ static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph
 br_lines br_paragraph_set_variant(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
                                   bool indented, int looseness)
 {
-    const br_paragraph_style *style = paragraph->style;
-    br_len inner = measure - style->indent_left - style->indent_right;
-    if (paragraph->glyph_count == 0)
-        return (br_lines){NULL, 0, 0};
-    br_para_options options = line_options(paragraph, inner, indented);
-    options.looseness = looseness;
-    return set_lines(setter, arena, paragraph, measure, &options);
+    wish wanted = {.measure = measure, .indented = indented, .looseness = looseness};
+    return set_lines(setter, arena, paragraph, &wanted);
+}
+
+br_lines br_paragraph_set_beside(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                                 bool indented, const br_beside *beside)
+{
+    wish wanted = {.measure = measure, .indented = indented, .beside = beside};
+    return set_lines(setter, arena, paragraph, &wanted);
 }
 
 br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
                           bool indented)
 {
-    return br_paragraph_set_variant(setter, arena, paragraph, measure, indented, 0);
+    return br_paragraph_set_beside(setter, arena, paragraph, measure, indented, NULL);
 }

@@ -60,6 +60,7 @@ void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *roo
     block->alt = br_element_attr_value(figure, "alt");
     block->dest = br_element_attr_value(figure, "id");
     block->figure_width = figure_width(figure);
+    block->wrap = br_flow_wrap(figure);
     block->caption = caption_block(flowing, block, make_caption(flowing, figure));
     block->image = open_picture(flowing, figure, br_element_find_attr(figure, "src"));
 }

@@ -27,7 +27,7 @@ static size_t find_variants(br_story *story, br_story_variant *variants)
     size_t count = 0;
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
-        if (!piece->lines || piece->line > 0)
+        if (!piece->lines || piece->line > 0 || piece->beside)
             continue;
         br_lines *lines = BR_NEW(composer->arena, br_lines);
         *lines = br_paragraph_set_variant(composer->setter, composer->arena, piece->block->paragraph,

@@ -19,7 +19,7 @@ static bool is_float(const br_story *story, size_t slug)
 {
     const br_story_piece *piece = &story->pieces[slug];
     br_role role = piece->block->role;
-    return piece->fragment &&
+    return piece->fragment && !piece->fixed &&
            (role == BR_ROLE_FIGURE || role == BR_ROLE_TABLE || role == BR_ROLE_BLOCK_QUOTE || role == BR_ROLE_ASIDE);
 }
 

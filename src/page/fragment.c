@@ -47,8 +47,14 @@ br_len br_first_baseline(const br_composer *composer, const br_paragraph *paragr
 
 br_lines br_set_block_lines(br_composer *composer, const br_block *block, br_len width)
 {
+    return br_set_block_beside(composer, block, width, NULL);
+}
+
+br_lines br_set_block_beside(br_composer *composer, const br_block *block, br_len width, const br_beside *beside)
+{
     const br_paragraph *paragraph = block->paragraph;
-    br_lines lines = br_paragraph_set(composer->setter, composer->arena, paragraph, width, block->after_paragraph);
+    br_lines lines =
+        br_paragraph_set_beside(composer->setter, composer->arena, paragraph, width, block->after_paragraph, beside);
     for (size_t i = 0; i < lines.count; i++) {
         const br_set_line *line = &lines.lines[i];
         if (!line->overfull || line->excess < 200)
@@ -73,7 +79,7 @@ void br_fragment_add_line(br_composer *composer, br_fragment *fragment, const br
     if (index == 0 && block->label) {
         br_lines label = br_paragraph_set(composer->setter, composer->arena, block->label, BR_PT(1000), false);
         if (label.count) {
-            label.lines[0].x = label_x(block->paragraph->style, &label.lines[0]);
+            label.lines[0].x = lines->lines[0].beside + label_x(block->paragraph->style, &label.lines[0]);
             br_fragment_add(composer, fragment,
                             (br_placed){.kind = BR_PLACED_LINE,
                                         .block = block,

@@ -86,6 +86,8 @@ void br_fragment_add_line(br_composer *composer, br_fragment *fragment, const br
                           size_t index, br_len x, br_len baseline);
 /* Lines of a block's paragraph; says when one is too wide. */
 br_lines br_set_block_lines(br_composer *composer, const br_block *block, br_len width);
+/* The same beside something; `beside` may be NULL. */
+br_lines br_set_block_beside(br_composer *composer, const br_block *block, br_len width, const br_beside *beside);
 /* From the top of a line box of this leading to its baseline: capitals stand in its middle. */
 br_len br_first_baseline(const br_composer *composer, const br_paragraph *paragraph);
 /* Capital height of a paragraph's first face at its size. */

@@ -21,7 +21,7 @@ static int blank_lines(const br_grid *grid, br_len space)
     return (int)((space + grid->baseline / 2) / grid->baseline);
 }
 
-static void add_slug(br_story *story, br_slug slug, br_story_piece piece)
+void br_story_add_slug(br_story *story, br_slug slug, br_story_piece piece)
 {
     br_arena *arena = story->composer->arena;
     if (story->forbid_next)
@@ -53,9 +53,9 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
     br_len top = block->kind == BR_BLOCK_ROW ? 0 : capital_line(story);
     br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, top);
     br_story_piece piece = {.block = block, .fragment = fragment, .before = space_before, .after = space_after};
-    add_slug(story,
-             (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = block->kind == BR_BLOCK_ROW ? 0 : 1},
-             piece);
+    br_story_add_slug(
+        story, (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = block->kind == BR_BLOCK_ROW ? 0 : 1},
+        piece);
 }
 
 static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line)
@@ -86,13 +86,17 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
     const br_grid *grid = story->grid;
     int before = blank_lines(grid, style->space_before), after = blank_lines(grid, style->space_after);
     if (style->leading % grid->baseline != 0 || !style->on_grid) {
+        br_story_end_beside(story);
         add_fragment(story, block, before, after);
         story->forbid_next = style->keep_with_next;
         return;
     }
-    const br_lines *lines = lines_of(story, block);
     if (story->tight_headings && style->keep_with_next)
         before = 0;
+    const br_lines *lines = br_story_set_beside(story, block, &before);
+    bool beside = lines != NULL;
+    if (!lines)
+        lines = lines_of(story, block);
     for (size_t i = 0; i < lines->count; i++) {
         br_slug slug = {.lines = (int)(style->leading / grid->baseline), .break_before = break_price(style, lines, i)};
         br_story_piece piece = {.block = block, .lines = lines, .line = i};
@@ -102,12 +106,14 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
             slug.break_before += price;
         }
         piece.after = i + 1 == lines->count ? after : 0;
-        add_slug(story, slug, piece);
+        if (beside)
+            br_story_add_beside(story, &slug, &piece);
+        br_story_add_slug(story, slug, piece);
     }
     story->forbid_next = style->keep_with_next;
+    if (!br_story_is_beside(story) && !style->keep_with_next)
+        br_story_end_beside(story);
 }
-
-static void add_block(br_story *story, const br_block *block, const br_block *before);
 
 /* A lead-in ("… включват:") stays with the list it leads to. */
 static bool leads_in(const br_block *block)
@@ -125,7 +131,7 @@ static void add_group(br_story *story, const br_block *group, const br_block *be
         if (item->kind == BR_BLOCK_PARAGRAPH)
             add_paragraph(story, item, item == group->first ? 0 : lone ? PRICE_LONE_ITEM : PRICE_IN_LIST);
         else
-            add_block(story, item, NULL);
+            br_story_add_block(story, item, NULL);
     }
     if (story->count && story->pieces[story->count - 1].after == 0)
         story->pieces[story->count - 1].after = LIST_SPACE;
@@ -162,8 +168,40 @@ static void add_figure(br_story *story, const br_block *figure)
     story->aside_count++;
 }
 
-static void add_block(br_story *story, const br_block *block, const br_block *before)
+/* At an edge of the column, if the block wants that and there is room; a badge by the frame's own wish. */
+static bool add_beside(br_story *story, const br_block *block)
 {
+    const br_frame *frame = story->frame;
+    if (block->kind == BR_BLOCK_BADGE && frame->badge_width > 0 && frame->align_x != 0)
+        return br_story_begin_beside(story, block, frame->align_x, frame->badge_width);
+    if (block->wrap == 0)
+        return false;
+    if (block->kind == BR_BLOCK_FIGURE && block->figure_width != BR_FIGURE_COLUMN) {
+        br_say_drawable(story->composer->ctx, BR_WRAP_AND_WIDTH, block->span, NULL);
+        return false;
+    }
+    if (frame->wrap_width > 0)
+        return br_story_begin_beside(story, block, block->wrap, frame->wrap_width);
+    br_diag *diag = br_say(story->composer->ctx, BR_NO_WRAP, block->span, "frame",
+                           br_part(story->composer->ctx, frame->name), NULL);
+    diag->cause = frame->span;
+    return false;
+}
+
+/* Only text stands beside something: what else comes waits until its end. */
+static bool delay(br_story *story, const br_block *block)
+{
+    bool text = block->kind == BR_BLOCK_PARAGRAPH || block->kind == BR_BLOCK_GROUP;
+    if (text || !br_story_is_beside(story) || story->delayed_count == BR_STORY_ASIDES_MAX)
+        return false;
+    story->delayed[story->delayed_count++] = block;
+    return true;
+}
+
+void br_story_add_block(br_story *story, const br_block *block, const br_block *before)
+{
+    if (delay(story, block) || add_beside(story, block))
+        return;
     switch (block->kind) {
     case BR_BLOCK_PARAGRAPH:
         add_paragraph(story, block, 0);
@@ -190,13 +228,15 @@ static void add_block(br_story *story, const br_block *block, const br_block *be
 void br_story_make_slugs(br_story *story)
 {
     const br_block *before = NULL;
-    story->count = story->aside_count = 0;
+    story->count = story->aside_count = story->delayed_count = 0;
+    story->beside.block = NULL;
     story->forbid_next = false;
     for (size_t i = 0; i < story->frame->take_count; i++) {
         const br_stream *stream = br_section_find_stream(story->section, story->frame->takes[i]);
         for (const br_block *block = stream ? stream->root->first : NULL; block; before = block, block = block->next)
-            add_block(story, block, before);
+            br_story_add_block(story, block, before);
     }
+    br_story_end_beside(story);
     br_story_space_slugs(story);
 }
 
@@ -213,7 +253,7 @@ void br_story_indent(br_story *story, size_t slug, bool indented)
 {
     br_story_piece *piece = &story->pieces[slug];
     const br_block *block = piece->block;
-    if (slug >= story->count || !piece->lines || piece->line > 0 || block->label)
+    if (slug >= story->count || !piece->lines || piece->line > 0 || piece->beside || block->label)
         return;
     br_lines *lines = BR_NEW(story->composer->arena, br_lines);
     *lines = br_paragraph_set(story->composer->setter, story->composer->arena, block->paragraph, story->column_width,

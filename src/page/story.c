@@ -127,7 +127,7 @@ static void place_slug(br_story *story, br_sheet *sheet, const br_story_piece *p
 {
     br_len top = br_grid_line_top(story->grid, line);
     if (piece->fragment) {
-        br_fragment_join(story->composer, &sheet->content, piece->fragment, x, top);
+        br_fragment_join(story->composer, &sheet->content, piece->fragment, x + piece->dx, top);
         return;
     }
     br_len baseline = top + (slug->lines - 1) * story->grid->baseline + story->grid->first;

@@ -11,6 +11,9 @@ typedef struct br_story_piece {
     const br_lines *lines; /* with `line`; or NULL */
     size_t line;
     const br_fragment *fragment;
+    br_len dx;         /* of the fragment, from the column's left edge */
+    bool fixed;        /* stays where it is: text stands beside it */
+    bool beside;       /* this paragraph's lines stand beside something: they are not set anew */
     bool tried;        /* has looked for a better place already */
     int before, after; /* blank grid lines it asks for above and below itself */
 } br_story_piece;
@@ -40,6 +43,15 @@ typedef struct br_story_note {
     br_len height;
 } br_story_note;
 
+/* What text stands beside while slugs are made: at an edge of the column, from a grid line on. */
+typedef struct br_story_beside {
+    const br_block *block; /* NULL: nothing */
+    bool at_left;
+    br_len *takes; /* of each grid line, gap included; one more line below it stays as short */
+    int lines;     /* of these */
+    int at;        /* the next grid line */
+} br_story_beside;
+
 #define BR_STORY_ASIDES_MAX 32
 
 typedef struct br_story {
@@ -61,6 +73,9 @@ typedef struct br_story {
     size_t aside_count;
     br_story_note *notes; /* that stand at the foot of its columns */
     size_t note_count;
+    br_story_beside beside;
+    const br_block *delayed[BR_STORY_ASIDES_MAX]; /* wait until nothing stands beside the text */
+    size_t delayed_count;
     br_len notes_gap; /* above the notes of a column, rule included */
     /* What fitting to a number of pages has decided (fit.c): */
     br_story_variant *variants; /* paragraphs set with a line fewer */
@@ -71,6 +86,21 @@ typedef struct br_story {
 
 /* slugs.c: from the beginning; what was there is forgotten. */
 void br_story_make_slugs(br_story *story);
+/* slugs.c: a slug more; no break before it if the one before forbids it. */
+void br_story_add_slug(br_story *story, br_slug slug, br_story_piece piece);
+/* slugs.c: a block at the place in the text where it stands. */
+void br_story_add_block(br_story *story, const br_block *block, const br_block *before);
+/* beside.c: puts a picture, quote or badge at an edge of the column (-1 left, 1 right); text follows beside it. False
+ * after saying why it cannot. */
+bool br_story_begin_beside(br_story *story, const br_block *block, int edge, br_len width);
+/* beside.c: does the next line stand beside something? */
+bool br_story_is_beside(const br_story *story);
+/* beside.c: sets a paragraph beside what stands there; `before` blank lines above it. NULL if it comes below that. */
+const br_lines *br_story_set_beside(br_story *story, const br_block *block, int *before);
+/* beside.c: a line of such a paragraph: its slug and piece get what holds beside something. */
+void br_story_add_beside(br_story *story, br_slug *slug, br_story_piece *piece);
+/* beside.c: what is left of it beside which no text stands is a blank slug; then what has waited. */
+void br_story_end_beside(br_story *story);
 /* slugs.c: the space above every slug, from what it and the one before it ask for; again after slugs have moved. */
 void br_story_space_slugs(br_story *story);
 /* slugs.c: sets a paragraph's lines anew, indented or not, if that leaves their number as it is. */

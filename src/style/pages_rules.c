@@ -122,6 +122,10 @@ static const br_attribute_rule frame_attributes[] = {
     {"margin-columns", BR_VALUE_FROM, BR_AT(br_frame, margin_from),
      .help = "Grid columns beside it for pictures in the margin."},
     {"margin-columns", BR_VALUE_TO, BR_AT(br_frame, margin_to), .help = NULL},
+    {"wrap-width", BR_VALUE_LENGTH, BR_AT(br_frame, wrap_width),
+     .help = "How wide pictures and pull quotes are that stand at an edge of its columns with text beside them."},
+    {"wrap-gap", BR_VALUE_LENGTH, BR_AT(br_frame, wrap_gap),
+     .help = "White between them (or a badge taken by running text) and the text beside them."},
     {"notes", BR_VALUE_CHOICE, BR_AT(br_frame, notes_at_foot),
      .help = "Where notes of its running text stand: at the text's end under a heading, or at the foot of the column "
              "that refers to them, under the rule of the box style “notes”; at the end if not given.",

@@ -79,6 +79,13 @@ class Layout:
         _, top, _, _ = self.type_area(page)
         return (baseline - top - self.first) / self.baseline + 1
 
+    def beside(self, page):
+        """What a picture with text beside it takes of its column, gap included; 0 if the frame sets none so."""
+        for frame in self.masters[page.master].frames.values():
+            if "text" in frame["takes"].split() and "wrap-width" in frame:
+                return length(frame["wrap-width"]) + length(frame.get("wrap-gap", "0mm"))
+        return 0
+
     def story(self, page):
         """x ranges of the text columns of the frame that takes the text; [] if there is none."""
         for frame in self.masters[page.master].frames.values():

@@ -115,6 +115,8 @@ def check_measure(fail, setting):
             left, right = setting.layout.story(line.page)[column]
             last = i + 1 == len(lines)
             short = right - line.right
+            if not last and short > 0.75 and stands_beside(setting, line, right):
+                short -= setting.layout.beside(line.page)
             fail.check(-HANG <= short and (last or short <= 0.75), "measure",
                        f"{line} ends {short:.2f} pt before its column's edge")
             fail.check(left - HANG <= line.x, "measure", f"{line} begins before its column")
@@ -151,6 +153,13 @@ def check_keeps(fail, setting):
         last = lines[-1]
         below = [l for l in by_column.get((last.page.number, setting.column(last)), []) if l.y > last.y]
         fail.check(below, "heading at a column's foot", last)
+
+
+def stands_beside(setting, line, right):
+    """Something else stands at the right edge of the line's column, level with the line or just above it."""
+    left = right - setting.layout.beside(line.page)
+    things = [(m.x, m.y - m.size, m.right, m.y) for m in line.page.texts if m.tag and m.x > left] + list(boxes(line.page))
+    return any(left < x and x1 <= right + HANG and y < line.y and line.y - 26 < y1 for x, y, x1, y1 in things)
 
 
 def bottoms(setting, page):

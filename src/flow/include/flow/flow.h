@@ -41,16 +41,17 @@ struct br_block {
     const br_row_style *row;
     const br_image *image;
     br_figure_width figure_width;
-    br_block *caption;       /* figure, table: a paragraph block of role CAPTION, not among the children */
-    br_str alt;              /* figure, badge */
-    int place;               /* badge: 1–3, or 0 for an award by name … */
-    br_str award;            /* … "nominee", "participant", "special" */
-    br_str ordinal;          /* badge: "1-во" */
-    int columns;             /* table; strip: always so many cells, however few are filled; 0 = as many as there are */
-    br_scope scope;          /* table cell */
-    int align;               /* table cell: -1 left, 0 centre, 1 right */
-    bool numbered;           /* list */
-    bool artifact;           /* repeats what is said elsewhere: no element, not read aloud */
+    int wrap;          /* figure, quote: at the left (-1) or right (1) edge with text beside it; 0 = in the column */
+    br_block *caption; /* figure, table: a paragraph block of role CAPTION, not among the children */
+    br_str alt;        /* figure, badge */
+    int place;         /* badge: 1–3, or 0 for an award by name … */
+    br_str award;      /* … "nominee", "participant", "special" */
+    br_str ordinal;    /* badge: "1-во" */
+    int columns;       /* table; strip: always so many cells, however few are filled; 0 = as many as there are */
+    br_scope scope;    /* table cell */
+    int align;         /* table cell: -1 left, 0 centre, 1 right */
+    bool numbered;     /* list */
+    bool artifact;     /* repeats what is said elsewhere: no element, not read aloud */
     const br_target *target; /* the whole row is a link */
     int palette;             /* of its own and what stands in it (entries of the contents); 0 = the section's */
     uint32_t tag;            /* br_tag_id, given by the page stage */

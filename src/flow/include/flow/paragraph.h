@@ -130,6 +130,7 @@ typedef struct br_set_line {
     size_t from, to; /* bytes; trailing space included */
     br_len x;        /* of the line's start from the paragraph's left edge: indents, alignment and hang included */
     br_len width;    /* as set, trailing space left out */
+    br_len beside;   /* of x: what stands beside the line at its left */
     br_line_piece *pieces;
     size_t piece_count;
     int32_t ratio; /* glue set ratio, 1/65536 */
@@ -189,6 +190,16 @@ br_lines br_paragraph_set(br_setter *setter, br_arena *arena, const br_paragraph
  */
 br_lines br_paragraph_set_variant(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
                                   bool indented, int looseness);
+
+/* What stands beside a paragraph's first lines: so much is taken off line i at its left and right, for i < count. */
+typedef struct br_beside {
+    const br_len *left, *right;
+    size_t count;
+} br_beside;
+
+/* As br_paragraph_set, beside something; `beside` may be NULL. */
+br_lines br_paragraph_set_beside(br_setter *setter, br_arena *arena, const br_paragraph *paragraph, br_len measure,
+                                 bool indented, const br_beside *beside);
 
 /* Width of the widest line when nothing is broken. */
 br_len br_paragraph_natural_width(const br_paragraph *paragraph);

@@ -203,6 +203,7 @@ typedef struct br_frame {
     int align_y;                /* -1 top, 0 middle, 1 bottom */
     br_len badge_width;         /* of an award taken here */
     int margin_from, margin_to; /* grid columns for margin figures beside this frame; 0 = none */
+    br_len wrap_width, wrap_gap; /* width of what stands beside text, and the white between; 0 = nothing does */
     bool notes_at_foot;  /* notes stand at the foot of the column they are referred to in, else at the text's end;
                             on following pages as on the first */
     bool notes_by_page;  /* … and are numbered on each page from 1, else through the text */
