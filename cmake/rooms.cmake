@@ -20,6 +20,19 @@ function(br_room name)
   set_property(GLOBAL APPEND PROPERTY BR_LIBRARIES ${ROOM_LIBRARIES})
 endfunction()
 
+# br_loaded_later(room PREFIX): the room sees the headers of a library found as PREFIX, which is not linked but loaded by
+# the room itself when it is first wanted, under the name in BR_<PREFIX>_SONAME: the one it is installed under here.
+function(br_loaded_later room prefix)
+  find_library(${prefix}_FILE NAMES ${${prefix}_LIBRARIES} HINTS ${${prefix}_LIBRARY_DIRS} REQUIRED)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p ${${prefix}_FILE} OUTPUT_VARIABLE dynamic COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT dynamic MATCHES "SONAME +([^ \n]+)")
+    message(FATAL_ERROR "${${prefix}_FILE} does not say its name")
+  endif()
+  target_compile_definitions(br_${room} PRIVATE BR_${prefix}_SONAME="${CMAKE_MATCH_1}")
+  target_include_directories(br_${room} PRIVATE ${${prefix}_INCLUDE_DIRS})
+  set_property(GLOBAL APPEND PROPERTY BR_LIBRARIES ${CMAKE_DL_LIBS})
+endfunction()
+
 # br_link_rooms(target): links every room's objects, and shows their headers to it.
 function(br_link_rooms target)
   get_property(rooms GLOBAL PROPERTY BR_ROOMS)

@@ -18,20 +18,30 @@ fail() {
 }
 
 input=input/best-practices-2017
-"$BROSHURA" build $input --for screen,print,office --impose booklet -o "$scratch/out" || fail "three editions: status $?"
-for edition in screen print office; do
+"$BROSHURA" build $input --for print,screen,archive,office --impose booklet -o "$scratch/out" || fail "all editions: status $?"
+for edition in screen archive print office; do
     [ $edition = office ] && set -- --impose booklet || set --
     "$BROSHURA" build $input --for $edition "$@" -o "$scratch/$edition.pdf" || fail "$edition: status $?"
-    cmp -s "$scratch/$edition.pdf" "$scratch/out/best-practices-2017-$edition.pdf" || fail "$edition differs when made with the other"
+    cmp -s "$scratch/$edition.pdf" "$scratch/out/best-practices-2017-$edition.pdf" || fail "$edition differs when made with the others"
 done
-[ "$(ls "$scratch/out" | wc -l)" -eq 3 ] || fail "other files beside the three: $(ls "$scratch/out")"
+[ "$(ls "$scratch/out" | wc -l)" -eq 4 ] || fail "other files beside the four: $(ls "$scratch/out")"
 
 # The minimal brochure has no date, so its press file cannot be; then its screen file is not either.
 mkdir "$scratch/none" && echo earlier >"$scratch/none/minimal-screen.pdf"
-"$BROSHURA" build input/minimal --for screen,print -o "$scratch/none" 2>"$scratch/messages" && fail "no error without a date"
+"$BROSHURA" build input/minimal --for screen,archive,print -o "$scratch/none" 2>"$scratch/messages" && fail "no error without a date"
 grep -q 'B0815' "$scratch/messages" || fail "no message B0815"
 [ "$(cat "$scratch/none/minimal-screen.pdf")" = earlier ] || fail "the screen file was written alone"
 [ "$(ls "$scratch/none" | wc -l)" -eq 1 ] || fail "something was left: $(ls "$scratch/none")"
+
+# All have the same pages: the archive's content streams are the screen's, and tests/press.py has the press file's places.
+contents() {
+    qpdf --qdf --object-streams=disable --no-original-object-ids "$1" - |
+        sed -n '/^%% Contents for page/,/^endstream/ { /^[0-9]* 0 obj$/d; /^  \/Length [0-9]* 0 R$/d; p; }'
+}
+contents "$scratch/screen.pdf" >"$scratch/screen.contents"
+contents "$scratch/archive.pdf" >"$scratch/archive.contents"
+[ "$(grep -ac '^%% Contents for page' "$scratch/screen.contents")" -ge 10 ] || fail "no pages to compare"
+cmp -s "$scratch/screen.contents" "$scratch/archive.contents" || fail "the archive's pages are not the screen's"
 
 # A folder that cannot be made: its place is taken by a file.
 echo file >"$scratch/taken"

@@ -346,7 +346,7 @@ sed -n 's/^X(\([A-Z_0-9]*\), "\(B[0-9]*\)".*/\2 \1/p' src/base/include/base/code
 while read -r code identifier; do
     # Only a mistake of ours, or a font that FreeType reads and HarfBuzz does not, brings these about.
     case $identifier in INTERNAL | CANNOT_BUILD_PDF | CANNOT_EMBED_FONT | CANNOT_EMBED_PICTURE | NUMBERS_UNSETTLED) continue ;; esac
-    grep -qs "\[$code\]" tests/invalid/*/expected || grep -q "$code" tests/made.sh tests/failure.sh || {
+    grep -qs "\[$code\]" tests/invalid/*/expected || grep -q "$code" tests/made.sh tests/failure.sh tests/archive.py || {
         grep -rqw "BR_$identifier" tests/unit && continue
         fail "nothing tests $code $identifier"
     }

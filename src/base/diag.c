@@ -56,6 +56,14 @@ const br_source *br_ctx_source(const br_ctx *ctx, uint16_t file)
     return file == 0 || file > ctx->source_count ? NULL : &ctx->sources[file - 1];
 }
 
+void br_ctx_add_input(br_ctx *ctx, const char *path, br_str bytes)
+{
+    br_str own = br_str_copy(ctx->arena, br_str_of(path));
+
+    ctx->inputs = br_arena_grow(ctx->arena, ctx->inputs, ctx->input_count, &ctx->input_capacity, sizeof *ctx->inputs);
+    ctx->inputs[ctx->input_count++] = (br_input){own, bytes};
+}
+
 static part_list collect(va_list args)
 {
     part_list list = {.count = 0};

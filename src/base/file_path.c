@@ -168,3 +168,39 @@ bool br_file_resolve(br_ctx *ctx, const char *root, const char *base_dir, br_str
     *out = path;
     return true;
 }
+
+const char *br_file_inside(br_arena *arena, const char *folder, const char *path)
+{
+    const char *root = fold(arena, folder), *inner = fold(arena, path);
+    size_t n = strlen(root);
+
+    if (strcmp(root, ".") == 0)
+        return inner[0] == '/' || strcmp(inner, "..") == 0 || strncmp(inner, "../", 3) == 0 ? NULL : inner;
+    if (strcmp(root, "/") == 0)
+        return inner[0] == '/' && inner[1] != '\0' ? inner + 1 : NULL;
+    return strncmp(inner, root, n) == 0 && inner[n] == '/' ? inner + n + 1 : NULL;
+}
+
+static bool is_plain_part(br_str part)
+{
+    for (size_t i = 0; i < part.len; i++)
+        if ((unsigned char)part.ptr[i] < 0x20 || part.ptr[i] == 0x7F)
+            return false;
+    return part.len > 0 && !br_str_is(part, ".") && !br_str_is(part, "..");
+}
+
+bool br_file_is_inner_name(br_str name)
+{
+    size_t from = 0;
+
+    if (!is_plain_relative(name))
+        return false;
+    for (size_t at = 0; at <= name.len; at++) {
+        if (at < name.len && name.ptr[at] != '/')
+            continue;
+        if (!is_plain_part(br_str_slice(name, from, at)))
+            return false;
+        from = at + 1;
+    }
+    return br_utf8_check(name) == name.len;
+}

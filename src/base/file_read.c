@@ -2,7 +2,8 @@
  * Reading a file whole. Only regular files: a folder, a pipe or a device is
  * refused with a reason, and never waited for. The limit holds for what is
  * really read, not only for the size that the file system tells. Large files
- * (pictures, fonts) are mapped read-only and unmapped with the arena.
+ * (pictures, fonts) are mapped read-only and unmapped with the arena. Every file
+ * that was read is noted in the context.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -103,5 +104,7 @@ bool br_file_read(br_ctx *ctx, const char *path, size_t limit, br_span span, br_
         return say_unreadable(ctx, span, path, strerror(errno));
     bool good = read_open_file(ctx, fd, limit, span, path, out);
     close(fd);
+    if (good)
+        br_ctx_add_input(ctx, path, *out);
     return good;
 }

@@ -28,7 +28,8 @@ typedef enum br_view {
 
 typedef struct br_options {
     const char *verb;
-    const char *input; /* first operand */
+    const char *input;  /* first operand */
+    const char *folder; /* second operand, of extract */
     size_t operand_count;
     const char *output, *layout, *practice, *stage, *printer;
     br_edition editions[BR_EDITION_COUNT]; /* --for, in the order given, each once; the screen edition if it is not */
@@ -62,13 +63,17 @@ extern const size_t br_verb_count;
 typedef struct br_job {
     br_ctx *ctx;
     const br_options *options;
-    const char *home; /* folder that holds layouts/ and fonts/ */
+    const char *home;      /* folder that holds layouts/ and fonts/ */
+    const char *languages; /* folder of the language packs */
     br_doc *doc;
     br_layout *layout;
     br_fonts *fonts;
     br_flow *flow;
     br_display *display;
     size_t first_page, page_count;
+    /* Of what was read and loaded for the pages, and not for an edition: of ctx->inputs the brochure's XML, then all;
+     * of the fonts' faces. */
+    size_t source_count, input_count, face_count;
     double started, last; /* seconds, for --timings and progress */
 } br_job;
 
@@ -90,11 +95,18 @@ br_written br_job_bind(const br_job *job, int multiple, br_edition edition);
 /* What the press edition is made by (--printer or the usual one, with its profile) and its pages. NULL after saying
  * why. */
 const br_pdf_press *br_job_open_press(br_job *job, br_written *pages);
+/* Puts into the options what an archive file carries: all inputs of the pages and the manifest. False after saying why.
+ */
+BR_MUST_USE bool br_job_attach(br_job *job, br_pdf_options *options);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);
 /* A file or folder in it, as it is shown in messages. */
 const char *br_in_home(br_job *job, const char *name);
+/* The same in the folder that an extracted archive has beside its brochure, if it is there, before the home's. */
+const char *br_in_archive_or_home(br_job *job, const char *name);
+/* What the brochure's layout is called in that folder, wherever it came from. */
+const char *br_kept_layout_name(br_job *job);
 
 /* True if an input is given; otherwise says that the verb needs one. */
 bool br_job_has_input(const br_job *job);
@@ -103,6 +115,7 @@ bool br_job_has_input(const br_job *job);
 int br_verb_build(br_job *job);
 int br_verb_check(br_job *job);
 int br_verb_dump(br_job *job);
+int br_verb_extract(br_job *job);
 int br_verb_inspect(br_job *job);
 int br_verb_fonts(br_job *job);
 int br_verb_explain(br_job *job);

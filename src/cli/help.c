@@ -3,7 +3,8 @@
 
 #include "cli.h"
 
-const char *const br_verb_names[] = {"build", "check", "dump", "inspect", "fonts", "explain", "schema", "reference"};
+const char *const br_verb_names[] = {"build", "check",   "dump",   "inspect",  "extract",
+                                     "fonts", "explain", "schema", "reference"};
 const size_t br_verb_count = sizeof br_verb_names / sizeof *br_verb_names;
 
 static const char general[] =
@@ -15,6 +16,7 @@ static const char general[] =
     "  check      say what is wrong with a brochure, without writing anything\n"
     "  dump       show a stage of the work as text\n"
     "  inspect    show the finished pages: as they are read aloud, page by page, fonts, pictures, figures\n"
+    "  extract    take an archive file apart: the brochure, its pictures, its layout\n"
     "  fonts      list the fonts and the letters they lack\n"
     "  explain    tell more about a message by its code\n"
     "  schema     write the RELAX NG schema for XML editors\n"
@@ -36,9 +38,9 @@ static const struct {
      "Sets the brochure INPUT (a folder with brochure.xml, or the file itself) as a PDF.\n"
      "\n"
      "  -o, --output FILE    where to write; default: the folder's name with .pdf, here; - for standard output\n"
-     "      --for EDITIONS   screen (if none is named), print (inks, bleed and marks for a press), office (small, for\n"
-     "                       letters and office printers), or several: --for screen,print -o FOLDER; from the same\n"
-     "                       pages, all written or none\n"
+     "      --for EDITIONS   screen (if none is named), archive (the same with all that it was made from), print\n"
+     "                       (inks, bleed and marks for a press), office (small, for letters and office printers),\n"
+     "                       or several: --for screen,print -o FOLDER; from the same pages, all written or none\n"
      "      --printer FILE   with print: a print shop's file, by its name in layouts/printers or its path;\n"
      "                       default: coated-fogra39-x4\n"
      "      --impose booklet with office: two pages beside each other on each side of a sheet, in the order for "
@@ -98,6 +100,15 @@ static const struct {
      "  broshura inspect --structure input/best-practices-2017 | less\n"
      "  broshura inspect --typography input/best-practices-2017\n"
      "  broshura inspect --pages --images --json input/best-practices-2017\n"},
+    {"extract",
+     "Usage: broshura extract FILE.pdf FOLDER\n"
+     "Takes the files out of an archive file (build --for archive) into a new or empty folder: the brochure's\n"
+     "XML, its pictures, and in the folder broshura its layout, language packs and the manifest. Each is held\n"
+     "against the manifest; all are written or none, and nothing that is there is replaced. Then it says\n"
+     "which fonts are others here, and how to build the same file again.\n"
+     "\n"
+     "Example:\n"
+     "  broshura extract booklet-archive.pdf booklet\n"},
     {"fonts", "Usage: broshura fonts [--system-fonts]\n"
               "Lists the fonts that layouts can use.\n"
               "\n"
@@ -108,12 +119,13 @@ static const struct {
                 "\n"
                 "Example:\n"
                 "  broshura explain B0203\n"},
-    {"schema", "Usage: broshura schema [pages|styles|colours|badges|languages|printers]\n"
-               "Writes RELAX NG, for editors that check while typing: of brochures, or of one kind of a layout's files.\n"
-               "\n"
-               "Examples:\n"
-               "  broshura schema > brochure.rng\n"
-               "  broshura schema languages > language.rng\n"},
+    {"schema",
+     "Usage: broshura schema [pages|styles|colours|badges|languages|printers]\n"
+     "Writes RELAX NG, for editors that check while typing: of brochures, or of one kind of a layout's files.\n"
+     "\n"
+     "Examples:\n"
+     "  broshura schema > brochure.rng\n"
+     "  broshura schema languages > language.rng\n"},
     {"reference", "Usage: broshura reference elements|layout|diagnostics\n"
                   "Writes a page of reference in Markdown from the program's own tables.\n"
                   "\n"

@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "archive/archive.h"
 #include "base/file.h"
 #include "cli.h"
 #include "page/page.h"
@@ -82,11 +83,37 @@ const char *br_find_home(br_ctx *ctx)
     return NULL;
 }
 
-/* A layout is a name in layouts/, or a path. */
+/* An extracted archive is built from what it was built from, and not from what the program has today. */
+static const char *in_archive(br_job *job, const char *name)
+{
+    br_arena *arena = job->ctx->arena;
+    const char *folder = br_file_join(arena, br_part(job->ctx, job->doc->folder), BR_ARCHIVE_FOLDER);
+    const char *path = br_file_join(arena, folder, name);
+    return br_file_exists(path) ? path : NULL;
+}
+
+const char *br_in_archive_or_home(br_job *job, const char *name)
+{
+    const char *kept = in_archive(job, name);
+    return kept ? kept : br_in_home(job, name);
+}
+
+const char *br_kept_layout_name(br_job *job)
+{
+    const char *named = br_part(job->ctx, job->doc->layout), *slash = strrchr(named, '/');
+    const char *name = slash ? slash + 1 : named;
+    return br_file_is_inner_name(br_str_of(name)) ? name : "layout";
+}
+
+/* A layout is a name in layouts/, or a path; in an extracted archive the one that was kept, unless --layout says
+ * otherwise. */
 static const char *layout_folder(br_job *job)
 {
     br_ctx *ctx = job->ctx;
     const char *named = job->options->layout;
+    const char *kept = in_archive(job, br_arena_printf(ctx->arena, "layouts/%s", br_kept_layout_name(job)));
+    if (!named && kept)
+        return kept;
     if (!named)
         named = br_part(ctx, job->doc->layout);
     const char *bundled = br_file_join(ctx->arena, br_in_home(job, "layouts"), named);
@@ -120,10 +147,11 @@ static bool say_no_layout(br_job *job)
 static bool run_layout(br_job *job)
 {
     br_ctx *ctx = job->ctx;
-    const char *languages = br_in_home(job, "layouts/languages"), *folder = layout_folder(job);
+    const char *folder = layout_folder(job);
+    job->languages = br_in_archive_or_home(job, "layouts/languages");
     if (!br_file_is_folder(folder))
         return say_no_layout(job);
-    job->layout = br_layout_build(ctx, folder, languages, job->doc->lang);
+    job->layout = br_layout_build(ctx, folder, job->languages, job->doc->lang);
     br_job_timing(job, "layout");
     return job->layout != NULL;
 }
@@ -158,6 +186,8 @@ static bool run_display(br_job *job)
 {
     br_page_options options = {.practice = br_str_of(job->options->practice), .standalone = job->options->standalone};
     job->display = br_pages_build(job->flow, &options, &job->first_page, &job->page_count);
+    job->input_count = job->ctx->input_count;
+    job->face_count = br_fonts_count(job->fonts);
     br_job_timing(job, "pages");
     return job->display != NULL;
 }
@@ -169,6 +199,7 @@ bool br_job_run(br_job *job, br_stage last)
     if (!job->home)
         return false;
     job->doc = br_doc_build(job->ctx, job->options->input);
+    job->source_count = job->ctx->input_count;
     br_job_timing(job, "doc");
     if (!job->doc)
         return false;

@@ -12,9 +12,9 @@ static const struct {
     const char *name;
     int (*run)(br_job *job);
 } verbs[] = {
-    {"build", br_verb_build},     {"check", br_verb_check},         {"dump", br_verb_dump},
-    {"inspect", br_verb_inspect}, {"fonts", br_verb_fonts},         {"explain", br_verb_explain},
-    {"schema", br_verb_schema},   {"reference", br_verb_reference},
+    {"build", br_verb_build},     {"check", br_verb_check},     {"dump", br_verb_dump},
+    {"extract", br_verb_extract}, {"inspect", br_verb_inspect}, {"fonts", br_verb_fonts},
+    {"explain", br_verb_explain}, {"schema", br_verb_schema},   {"reference", br_verb_reference},
 };
 
 /* NO_COLOR (no-color.org) and a dumb terminal switch colour off; a pipe too. */

@@ -92,10 +92,6 @@ static bool parse_editions(br_options *out, const char *list)
                 fprintf(stderr, "broshura: --for names %s twice\n", name);
                 return false;
             }
-        if (edition == BR_EDITION_ARCHIVE) {
-            fprintf(stderr, "broshura: the edition %s is not made yet; screen, print and office are\n", name);
-            return false;
-        }
         out->editions[out->edition_count++] = (br_edition)edition;
         at += n;
         if (*at == '\0')
@@ -210,8 +206,10 @@ static bool take_operands(br_options *out, int count, char **operands)
     }
     out->operand_count = (size_t)count;
     out->input = count > 0 ? operands[0] : NULL;
-    if (count > 1) {
-        fprintf(stderr, "broshura: one input at a time; what is %s?\n", operands[1]);
+    size_t most = strcmp(out->verb, "extract") == 0 ? 2 : 1;
+    out->folder = most == 2 && count > 1 ? operands[1] : NULL;
+    if ((size_t)count > most) {
+        fprintf(stderr, "broshura: one input at a time; what is %s?\n", operands[most]);
         return false;
     }
     return true;

@@ -41,12 +41,15 @@ static bool has_date(br_job *job)
 static bool make_edition(br_job *job, br_edition edition, br_str *bytes)
 {
     br_written pages = br_job_pages(job);
-    br_pdf_options options = {.edition = edition, .rgb_profile = br_in_home(job, "layouts/profiles/sRGB.icc")};
+    br_pdf_options options = {.edition = edition,
+                              .rgb_profile = br_in_archive_or_home(job, "layouts/profiles/sRGB.icc")};
     if (edition == BR_EDITION_PRINT) {
         options.press = br_job_open_press(job, &pages);
         if (!has_date(job) || !options.press)
             return false;
     }
+    if (edition == BR_EDITION_ARCHIVE && !br_job_attach(job, &options))
+        return false;
     br_pdf_imposition imposition = br_impose_of(job->options);
     if (edition == BR_EDITION_OFFICE) {
         options.most_ppi = OFFICE_PPI;

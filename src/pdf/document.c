@@ -182,6 +182,7 @@ static bool build(br_pdf_job *job, br_str *out)
     if (!br_pdf_write_rgb_intent(job, root)) {
         return false;
     }
+    br_pdf_write_attachments(job, root);
     br_pdf_obj *info = br_pdf_write_metadata(job, root);
     if (!br_pdf_file_write(job->file, root, info, job->ctx->arena, out)) {
         br_say(job->ctx, BR_CANNOT_BUILD_PDF, BR_SPAN_NONE, "what", "the file failed its own check", NULL);

@@ -108,6 +108,11 @@ void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_o
 /* False for a link whose page is outside the slice. */
 bool br_pdf_link_leads_somewhere(const br_pdf_job *job, const br_link *link);
 void br_pdf_write_outline(br_pdf_job *job, br_pdf_obj *root);
+/* attachments.c: the files that the options carry; nothing where they carry none. */
+void br_pdf_write_attachments(br_pdf_job *job, br_pdf_obj *root);
+/* "2017-05-23T00:00:00Z" (or +03:00 instead of Z) as D:20170523000000Z (D:20170523000000+03'00'); absent if it is
+ * neither. */
+br_str br_pdf_date(br_arena *arena, br_str iso);
 /* Information dictionary and XMP, which say the same. */
 br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root);
 /* What its sRGB numbers mean (intent.c); nothing where the options name no profile. False after saying why. */

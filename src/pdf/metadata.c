@@ -24,9 +24,7 @@ static bool has_shape(br_str text, const char *shape)
     return true;
 }
 
-/* "2017-05-23T00:00:00Z" (or +03:00 instead of Z) as D:20170523000000Z (D:20170523000000+03'00'); absent if it is
- * neither. */
-static br_str pdf_date(br_arena *arena, br_str iso)
+br_str br_pdf_date(br_arena *arena, br_str iso)
 {
     bool universal = iso.len == 20 && has_shape(iso, "0000-00-00T00:00:00Z");
     bool local =
@@ -157,7 +155,7 @@ static void put_if_said(br_pdf_obj *dict, const char *key, br_str value)
 br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root)
 {
     const br_display *d = job->display;
-    br_str date = pdf_date(job->arena, d->date);
+    br_str date = br_pdf_date(job->arena, d->date);
     br_pdf_obj *info = br_pdf_add_dict(job->file);
     put_if_said(info, "Title", d->title);
     put_if_said(info, "Author", d->author);

@@ -250,6 +250,19 @@ static void put_utf16(br_buf *buf, uint32_t c)
     br_buf_add_char(buf, (char)(c & 0xFF));
 }
 
+br_str br_pdf_text_bytes(br_arena *arena, br_str text)
+{
+    if (is_plain_ascii(text)) {
+        return text;
+    }
+    br_buf buf = br_buf_make(arena, 2 + 2 * text.len);
+    put_utf16(&buf, 0xFEFF);
+    for (size_t at = 0; at < text.len;) {
+        put_utf16(&buf, br_utf8_next(text, &at));
+    }
+    return br_buf_str(&buf);
+}
+
 void br_pdf_put_text(br_pdf_obj *obj, const char *key, br_str text)
 {
     HPDF_Dict dict = as_dict(obj);
@@ -261,12 +274,8 @@ void br_pdf_put_text(br_pdf_obj *obj, const char *key, br_str text)
         HPDF_Dict_Add(dict, key, HPDF_String_New(dict->mmgr, br_str_c(arena, text), NULL));
         return;
     }
-    br_buf buf = br_buf_make(arena, 2 + 2 * text.len);
-    put_utf16(&buf, 0xFEFF);
-    for (size_t at = 0; at < text.len;) {
-        put_utf16(&buf, br_utf8_next(text, &at));
-    }
-    HPDF_Dict_Add(dict, key, HPDF_Binary_New(dict->mmgr, (HPDF_BYTE *)buf.bytes, (HPDF_UINT)buf.len));
+    br_str bytes = br_pdf_text_bytes(arena, text);
+    HPDF_Dict_Add(dict, key, HPDF_Binary_New(dict->mmgr, (HPDF_BYTE *)bytes.ptr, (HPDF_UINT)bytes.len));
 }
 
 void br_pdf_put_raw(br_pdf_obj *obj, const char *key, br_str syntax)

@@ -49,6 +49,8 @@ void br_pdf_put_int(br_pdf_obj *dict, const char *key, int32_t n);
 void br_pdf_put_bool(br_pdf_obj *dict, const char *key, bool value);
 /* A text string: as it is when plain ASCII, else UTF-16. UTF-8 in. */
 void br_pdf_put_text(br_pdf_obj *dict, const char *key, br_str text);
+/* The bytes of the string that put_text writes. */
+br_str br_pdf_text_bytes(br_arena *arena, br_str text);
 /* A value in PDF's own syntax, copied: number lists, destinations. Exact where libharu's reals are not. */
 void br_pdf_put_raw(br_pdf_obj *dict, const char *key, br_str syntax);
 /* A rectangle of PDF coordinates (y up) in millipoints. */

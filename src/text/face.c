@@ -133,6 +133,7 @@ br_face_id br_fonts_load(br_fonts *fonts, br_font_entry *entry)
     face->postscript_name = entry->postscript_name;
     face->path = entry->path;
     face->index = entry->index;
+    face->system = entry->system;
     face->italic = entry->italic;
     face->weight = entry->weight;
     entry->broken = true;

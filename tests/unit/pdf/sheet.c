@@ -108,7 +108,10 @@ void sheet_build(sheet *s, size_t first, size_t count)
                               .page_count = count,
                               .imposition = s->imposition,
                               .most_ppi = s->most_ppi,
-                              .untagged = s->untagged};
+                              .untagged = s->untagged,
+
+                              .attachments = s->attachments,
+                              .attachment_count = s->attachment_count};
     bool built = br_pdf_build(s->ctx, s->display, s->fonts, &options, &s->pdf);
     if (s->ctx->diag_count > 0) {
         br_ctx_print(s->ctx, BR_MESSAGES_SHORT, false, stderr);

@@ -20,6 +20,8 @@ typedef struct sheet {
     const br_pdf_imposition *imposition;
     int most_ppi;
     bool untagged;
+    const br_pdf_attachment *attachments; /* of the archive edition */
+    size_t attachment_count;
     br_str pdf;
     char folder[64], path[96];
 } sheet;

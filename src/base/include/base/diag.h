@@ -69,6 +69,12 @@ typedef struct br_source {
     br_str bytes; /* whole content, may be absent */
 } br_source;
 
+/* A file that the run has read: what another run would need, and what an archive file carries. */
+typedef struct br_input {
+    br_str path;  /* as it was opened */
+    br_str bytes; /* whole content, borrowed */
+} br_input;
+
 /* The context of one run. No globals: everything that a run shares is here. */
 typedef struct br_ctx {
     br_arena *arena; /* lives as long as the run */
@@ -77,6 +83,8 @@ typedef struct br_ctx {
     int errors, warnings;
     br_source *sources; /* that of br_span.file n is sources[n - 1]: see br_ctx_source */
     size_t source_count, source_capacity;
+    br_input *inputs; /* in the order of reading; a file read twice is there twice */
+    size_t input_count, input_capacity;
     size_t xml_elements; /* XML elements read so far, in all files: for BR_LIMIT_XML_ELEMENTS */
     bool draft;          /* --draft: errors of the drawable kind become warnings */
     bool system_fonts;   /* --system-fonts */
@@ -91,6 +99,10 @@ void br_ctx_close(br_ctx *ctx);
 uint16_t br_ctx_add_source(br_ctx *ctx, br_str path, br_str bytes);
 /* The file that a span names by its index; NULL for 0 (no place). Borrowed until the next add. */
 const br_source *br_ctx_source(const br_ctx *ctx, uint16_t file);
+
+/* Notes that a file was read; br_file_read does so for every file it reads. The path is copied, the bytes must live as
+ * long as ctx. */
+void br_ctx_add_input(br_ctx *ctx, const char *path, br_str bytes);
 
 /*
  * Adds a diagnostic. The rest of the arguments are pairs of C strings, part

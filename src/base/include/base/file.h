@@ -32,6 +32,12 @@ const char **br_file_list(br_arena *arena, const char *folder, size_t *count);
 /* The folder part of a path, "." if there is none; in `arena`. */
 const char *br_file_folder(br_arena *arena, const char *path);
 const char *br_file_join(br_arena *arena, const char *folder, const char *name);
+/* What `path` is called from `folder`, by the letters alone ("in", "in/./a/../b.xml" → "b.xml"); NULL if it does not
+ * lie beneath it. In `arena`. */
+const char *br_file_inside(br_arena *arena, const char *folder, const char *path);
+/* True for a name that, joined to a folder, can only lead to a file beneath it: relative, UTF-8, without "..", ".",
+ * empty parts, backslashes, control characters and schemes. */
+bool br_file_is_inner_name(br_str name);
 
 /*
  * Replaces `path` by `bytes` atomically, keeping an existing file's mode.
@@ -51,5 +57,13 @@ typedef struct br_output {
  * and no new one is left. False after saying CANNOT_WRITE for the one that failed.
  */
 BR_MUST_USE bool br_file_write_group(br_ctx *ctx, const br_output *outputs, size_t count);
+
+/*
+ * Writes new files beneath `folder`, which is made if it is not there (its own folder must be). Paths are names beneath
+ * it, of br_file_is_inner_name's kind; folders between are made. All or none: on any failure nothing is left. What
+ * is there already is never replaced: FILE_EXISTS if a file or folder at the top has the name of a new one. False
+ * after saying why.
+ */
+BR_MUST_USE bool br_file_write_tree(br_ctx *ctx, const char *folder, const br_output *outputs, size_t count);
 
 #endif

@@ -25,4 +25,8 @@
 #define BR_LIMIT_TABLE_CELLS   20000
 #define BR_LIMIT_LAYOUT_PASSES 5 /* until page numbers stand still */
 
+#define BR_LIMIT_ATTACHED_BYTES (512u << 20) /* all files in an archive file together */
+#define BR_LIMIT_ATTACHMENTS    10000
+#define BR_LIMIT_PDF_BYTES      (1u << 30) /* a PDF that is read back */
+
 #endif

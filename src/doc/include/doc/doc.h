@@ -107,6 +107,8 @@ br_doc *br_doc_build(br_ctx *ctx, const char *path);
 
 const br_element *br_doc_find_id(const br_doc *doc, br_str id);
 
+/* The whole content as one XML file without includes, its paths as seen from the brochure's folder. In `arena`. */
+br_str br_doc_make_xml(br_arena *arena, const br_doc *doc);
 void br_doc_dump(const br_doc *doc, FILE *out);
 /* RELAX NG (XML syntax) for editors, from the same table. */
 void br_doc_write_schema(FILE *out);

@@ -9,6 +9,7 @@
 
 #include "base/diag.h"
 #include "display/display.h"
+#include "pdf/attachment.h"
 #include "pdf/impose.h"
 #include "pdf/press.h"
 #include "text/fonts.h"
@@ -29,6 +30,8 @@ typedef struct br_pdf_options {
                                 is no PDF/A */
     size_t first_page, page_count; /* the slice of display->pages to write; count 0 = all */
     const br_pdf_press *press;     /* BR_EDITION_PRINT: what the printer wants; not looked at in other editions */
+    const br_pdf_attachment *attachments; /* files that go into the file; BR_EDITION_ARCHIVE only */
+    size_t attachment_count;
     bool untagged; /* no logical structure, and then no PDF/A; so is the press edition, and what is imposed */
     int most_ppi;  /* pictures with clearly more pixels to the inch are reduced to so many; 0 = never */
     const br_pdf_imposition *imposition; /* two pages to a sheet's side, for printing alone: untagged, no links; NULL =

@@ -21,6 +21,7 @@ typedef struct br_face {
     br_str family, style, postscript_name; /* "Source Serif 4 SmText", "Semibold Italic", … */
     br_str path, bytes;                    /* the font file, mapped */
     int index;                             /* face in a collection */
+    bool system;                           /* of the machine, not one of the project's own */
     bool italic;
     int weight; /* CSS scale: 400 regular, 600 semibold, 700 bold, 900 black */
     bool cff;   /* CFF outlines (otherwise TrueType) */
@@ -41,6 +42,12 @@ int32_t br_face_advance(const br_face *face, uint32_t glyph);
 /* The default glyph of a character, 0 if the face has none. */
 uint32_t br_face_glyph(const br_face *face, uint32_t code_point);
 
+/* What a font says of itself (OpenType, table name), in English where it can: absent where it says nothing. In `arena`.
+ */
+br_str br_face_version(const br_face *face, br_arena *arena);
+br_str br_face_licence(const br_face *face, br_arena *arena);
+br_str br_face_licence_url(const br_face *face, br_arena *arena);
+
 typedef struct br_fonts br_fonts;
 
 /* Opens the library over `folder` (fonts/). Reads no font yet. NULL after saying why. */
@@ -60,6 +67,9 @@ br_face_id br_fonts_find(br_fonts *fonts, br_str family, br_str cut, int weight,
 br_str br_fonts_choose_cut(br_fonts *fonts, br_str family, br_len size, int weight, bool italic);
 const br_face *br_fonts_get(const br_fonts *fonts, br_face_id id);
 size_t br_fonts_count(const br_fonts *fonts); /* ids run from 1 to this */
+
+/* The path of the first font file of that name (without folders); absent if there is none. */
+br_str br_fonts_find_file(const br_fonts *fonts, br_str name);
 
 /*
  * One line per face found, for `broshura fonts`: family, style, file; with letters missing for `language` if not NULL.
