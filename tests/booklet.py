@@ -24,7 +24,7 @@ import practice  # noqa: E402
 import structure  # noqa: E402
 import text  # noqa: E402
 import typography  # noqa: E402
-from tools import INPUTS, Failures  # noqa: E402
+from tools import INPUTS, run_checks  # noqa: E402
 
 CHECKS = {
     "text": text.check,
@@ -39,15 +39,5 @@ CHECKS = {
 }
 
 
-def main(names):
-    fail = Failures()
-    for name in names or CHECKS:
-        if name not in CHECKS:
-            sys.exit(f"no check {name}; there are {' '.join(CHECKS)}")
-        for brochure in INPUTS:
-            CHECKS[name](fail, brochure)
-    return fail.summary()
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_checks(CHECKS, sys.argv[1:], *INPUTS))

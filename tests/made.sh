@@ -338,6 +338,12 @@ for code in B1002 B1006 B1007 B1008 B1009 B1011 B1012; do expect 0 $code --for p
 grep -q '^[^ ]*/pages.xml:.*B1012.*places like this: [1-9]' "$scratch/messages" || fail "the panel's place is not named"
 [ "$(grep -c B1011 "$scratch/messages")" -eq 1 ] || fail "a colour of the artwork is said twice"
 
+begin "pages that make no whole sheet, in a layout without fillers"
+edit "$home/layouts/booklet/pages.xml" '/<part of="filler"\/>/d; s/ for="filler"//; s/ for="following filler"//'
+edit "$home/layouts/printers/coated-fogra39-x4.xml" 's/page-multiple="4"/page-multiple="3"/'
+expect 0 B1005 --for print
+grep -q B0720 "$scratch/messages" && fail "fillers that there are none of"
+
 # ---- every code has its test ----
 
 begin "every code"

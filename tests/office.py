@@ -22,7 +22,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
 import display as displays  # noqa: E402
 import places  # noqa: E402
 import readback  # noqa: E402
-from tools import INPUTS, PROGRAM, SCRATCH, Failures, Input, run, run_bytes  # noqa: E402
+from tools import INPUTS, PROGRAM, SCRATCH, Input, run, run_bytes, run_checks  # noqa: E402
 
 MM = 72 / 25.4
 BOOKLET = INPUTS[0]
@@ -197,14 +197,5 @@ def check_same(fail):
 CHECKS = {"places": check_places, "imposed": check_imposed, "pictures": check_pictures, "size": check_size, "same": check_same}
 
 
-def main(names):
-    fail = Failures()
-    for name in names or CHECKS:
-        if name not in CHECKS:
-            sys.exit(f"no check {name}; there are {' '.join(CHECKS)}")
-        CHECKS[name](fail)
-    return fail.summary()
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_checks(CHECKS, sys.argv[1:]))

@@ -22,7 +22,7 @@ import container  # noqa: E402
 import display as displays  # noqa: E402
 import pdfx  # noqa: E402
 import readback  # noqa: E402
-from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Failures, Input, run, run_bytes  # noqa: E402
+from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Input, run, run_bytes, run_checks  # noqa: E402
 
 
 
@@ -373,14 +373,5 @@ CHECKS = {"standard": check_standard, "spoilt": check_spoilt, "places": check_pl
           "plates": check_plates, "spots": check_spots, "same": check_same}
 
 
-def main(names):
-    fail = Failures()
-    for name in names or CHECKS:
-        if name not in CHECKS:
-            sys.exit(f"no check {name}; there are {' '.join(CHECKS)}")
-        CHECKS[name](fail)
-    return fail.summary()
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_checks(CHECKS, sys.argv[1:]))

@@ -68,6 +68,17 @@ class Failures:
         return 1 if self.kinds else 0
 
 
+def run_checks(checks, names, *inputs):
+    """The checks named, or all; each once, or once for every input. The exit status."""
+    fail = Failures()
+    for name in names or checks:
+        if name not in checks:
+            sys.exit(f"no check {name}; there are {' '.join(checks)}")
+        for arguments in [(each,) for each in inputs] or [()]:
+            checks[name](fail, *arguments)
+    return fail.summary()
+
+
 class Input:
     """A brochure and what the program makes of it, each made once and kept for the run."""
 
