@@ -106,8 +106,9 @@ Test(office, the_largest_of_its_places_decides)
     br_str bytes = jpeg(&s);
     picture_place(&s, bytes, square(36));
     picture_place(&s, bytes, square(144));
+    picture_place(&s, bytes, square(72));
     sheet_build(&s, 0, 0);
-    sheet_expect(&s, "pdfimages -list %s | tail -n +3 | awk '{print $4}'", "301\n301");
+    sheet_expect(&s, "pdfimages -list %s | tail -n +3 | awk '{print $4}'", "301\n301\n301");
     sheet_expect(&s, "qpdf --qdf --object-streams=disable %s - | grep -ac 'Subtype /Image'", "1");
     sheet_close(&s);
 }
