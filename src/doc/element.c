@@ -49,6 +49,8 @@ static bool is_inline(br_element_kind kind)
     case BR_EL_TEXT:
     case BR_EL_EM:
     case BR_EL_STRONG:
+    case BR_EL_SUP:
+    case BR_EL_SUB:
     case BR_EL_Q:
     case BR_EL_TERM:
     case BR_EL_LINK:

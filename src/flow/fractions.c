@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define FRACTION_SLASH "\xE2\x81\x84"
+
 static const char *const common[] = {"1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5",
                                      "1/6", "5/6", "1/7", "1/8", "3/8", "5/8", "7/8", "1/9", "1/10"};
 
@@ -64,14 +66,26 @@ static size_t fraction_at(br_str text, size_t at)
     return best && begins_alone(text, at) && ends_alone(text, at + best) ? best : 0;
 }
 
-bool br_find_fraction(br_str text, size_t from, size_t to, size_t *first, size_t *last)
+/* Figures on both sides of a fraction slash at `slash`, within [from, to). */
+static bool marked_fraction(br_str text, size_t from, size_t to, size_t slash, size_t *first, size_t *last)
 {
-    for (size_t at = from; at + 3 <= to; at++) {
-        const char *slash = memchr(text.ptr + at, '/', to - at);
-        if (!slash)
-            return false;
-        at = (size_t)(slash - text.ptr);
-        size_t length = at > from ? fraction_at(text, at - 1) : 0;
+    *first = slash;
+    *last = slash + strlen(FRACTION_SLASH);
+    while (*first > from && is_digit(text.ptr[*first - 1]))
+        --*first;
+    while (*last < to && is_digit(text.ptr[*last]))
+        ++*last;
+    return *first<slash && * last> slash + strlen(FRACTION_SLASH);
+}
+
+bool br_find_fraction(br_str text, size_t from, size_t to, bool common_too, size_t *first, size_t *last)
+{
+    for (size_t at = from + 1; at + 1 < to; at++) {
+        br_str rest = br_str_slice(text, at, to);
+        if (rest.ptr[0] == FRACTION_SLASH[0] && br_str_starts(rest, FRACTION_SLASH) &&
+            marked_fraction(text, from, to, at, first, last))
+            return true;
+        size_t length = common_too && rest.ptr[0] == '/' ? fraction_at(text, at - 1) : 0;
         if (length && at - 1 + length <= to) {
             *first = at - 1;
             *last = at - 1 + length;

@@ -214,6 +214,13 @@ static void walk_styled(walk inside, const br_element *element, const char *styl
     walk_children(&inside, element);
 }
 
+/* Raised or lowered by what it means; the style may add to that. */
+static void walk_shifted(walk inside, const br_element *element, br_letter_position position, const char *style)
+{
+    inside.style.position = position;
+    walk_styled(inside, element, style);
+}
+
 static void walk_children(const walk *at, const br_element *element)
 {
     for (const br_element *child = element->first; child; child = child->next) {
@@ -226,6 +233,12 @@ static void walk_children(const walk *at, const br_element *element)
             break;
         case BR_EL_STRONG:
             walk_styled(*at, child, "strong");
+            break;
+        case BR_EL_SUP:
+            walk_shifted(*at, child, BR_POSITION_SUPERSCRIPT, "sup");
+            break;
+        case BR_EL_SUB:
+            walk_shifted(*at, child, BR_POSITION_SUBSCRIPT, "sub");
             break;
         case BR_EL_Q:
             walk_quotation(*at, child);

@@ -202,11 +202,13 @@ static void shape_inline(br_setter *setter, gathering *to, size_t index, size_t 
     check_forms(setter, &in->style, paragraph->span);
     br_inline_check_abilities(setter, in, br_str_slice(paragraph->text, from, end), paragraph->span);
     to->style = shape_style_of(setter, &in->style);
-    while (in->style.fractions && br_find_fraction(paragraph->text, from, end, &first, &last)) {
+    while (br_find_fraction(paragraph->text, from, end, in->style.fractions, &first, &last)) {
         shape_stretch(setter, to, index, from, first);
         to->style.fraction = true;
+        to->style.figures = BR_FIGURES_OF_FONT; /* numerators are made from those */
         shape_stretch(setter, to, index, first, last);
         to->style.fraction = false;
+        to->style.figures = in->style.figures;
         from = last;
     }
     shape_stretch(setter, to, index, from, end);
@@ -227,8 +229,8 @@ static void bind_fractions(br_paragraph *paragraph)
 {
     for (size_t i = 0; i < paragraph->inline_count; i++) {
         size_t from = i ? paragraph->inline_ends[i - 1] : 0, first, last;
-        while (paragraph->inlines[i].style.fractions &&
-               br_find_fraction(paragraph->text, from, paragraph->inline_ends[i], &first, &last)) {
+        while (br_find_fraction(paragraph->text, from, paragraph->inline_ends[i], paragraph->inlines[i].style.fractions,
+                                &first, &last)) {
             memset(paragraph->breaks + first + 1, BR_BREAK_NONE, last - first - 1);
             from = last;
         }

@@ -20,11 +20,11 @@ void br_inline_check_abilities(br_setter *setter, br_inline *in, br_str text, br
 /* ---- fractions.c ---- */
 
 /*
- * The first common fraction in the bytes [from, to) of a text, as bytes [*first, *last); false if there is none. Only
- * what cannot well be anything else: 1/2 to 9/10 in lowest terms, as Unicode has them as characters, standing alone: no
- * dates, no years, no numbers of documents (№ 1/2).
+ * The first fraction in the bytes [from, to) of a text, as bytes [*first, *last); false if there is none. Figures with
+ * the fraction slash U+2044 between them are one; with `common_too` also what cannot well be anything else: 1/2 to 1/10
+ * as Unicode has them as characters, standing alone: no dates, no years, no numbers of documents (№ 1/2).
  */
-bool br_find_fraction(br_str text, size_t from, size_t to, size_t *first, size_t *last);
+bool br_find_fraction(br_str text, size_t from, size_t to, bool common_too, size_t *first, size_t *last);
 
 /* ---- cuts.c ---- */
 

@@ -67,6 +67,15 @@ Test(optical, only_common_fractions_that_stand_alone_are_fractions)
     cr_assert_str_eq(fractions_in("1/10 и 9/10, 2/4, 1/1"), "1/10|", "not in lowest terms, or no character of Unicode");
 }
 
+Test(optical, figures_round_a_fraction_slash_are_a_fraction)
+{
+    cr_assert_str_eq(fractions_in("Само 17\xE2\x81\x84"
+                                  "31, не 17/31 и не \xE2\x81\x84"
+                                  "2."),
+                     "17\xE2"
+                     "31|");
+}
+
 Test(optical, years_dates_and_numbers_are_no_fractions)
 {
     cr_assert_str_eq(fractions_in("Изданието 2016/2017 и сезон 16/17."), "");
