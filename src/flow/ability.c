@@ -15,10 +15,10 @@
 typedef struct br_checked_ability {
     br_face_id face;
     const char *name;
-    br_str letters; /* lacking; absent: none, or not asked about letters */
+    br_str letters; /* that it lacks; absent: not asked about letters */
 } br_checked_ability;
 
-/* True the first time that a face is found to lack something of this name, with these letters. */
+/* True the first time that a face is asked about something of this name, with these letters. */
 static bool is_news(br_setter *setter, br_face_id face, const char *name, br_str letters)
 {
     for (size_t i = 0; i < setter->ability_count; i++)
@@ -65,8 +65,8 @@ static void check_features(br_setter *setter, const br_inline_style *style, br_s
 {
     for (size_t at = 0; at < style->features.len;) {
         const char *tag = next_tag(setter, style->features, &at);
-        if (tag && !br_fonts_has_feature(setter->fonts, style->face, tag) &&
-            is_news(setter, style->face, tag, BR_STR_NONE))
+        if (tag && is_news(setter, style->face, tag, BR_STR_NONE) &&
+            !br_fonts_has_feature(setter->fonts, style->face, tag))
             say_lacking(setter, BR_FEATURE_MISSING, style, tag, words);
     }
 }
@@ -77,8 +77,8 @@ static void check_figures(br_setter *setter, const br_inline_style *style, br_sp
 {
     static const char *const names[] = {"", "proportional", "tabular", "old-style", "old-style tabular", ""};
     const char *name = names[style->figures];
-    if (style->figures_asked && !br_fonts_have_figures(setter->fonts, style->face, style->figures) &&
-        is_news(setter, style->face, name, BR_STR_NONE))
+    if (style->figures_asked && is_news(setter, style->face, name, BR_STR_NONE) &&
+        !br_fonts_have_figures(setter->fonts, style->face, style->figures))
         say_lacking(setter, BR_FIGURES_MISSING, style, name, words);
 }
 

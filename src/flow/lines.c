@@ -9,7 +9,9 @@
  */
 #include "paragraph_private.h"
 
-#include <assert.h>
+#define READ_AS_SPACES                                                                                                 \
+    80 /* tracking, 1/1000 em: nearly a tenth of an em between letters is a space to many readers                      \
+        */
 
 /* One line while its pieces are made. */
 typedef struct setting {
@@ -129,7 +131,8 @@ static void end_piece(setting *set, br_line_piece *piece, size_t glyph)
     piece->glyph_count = (size_t)(set->glyphs + glyph - piece->glyphs);
     piece->to = glyph < set->glyph_count ? set->glyphs[glyph].cluster : set->line->to;
     piece->width = set->x - piece->x;
-    if (paragraph->source.ptr && !piece->replaced) {
+    bool spaced = paragraph->stretches[piece->stretch].style.tracking >= READ_AS_SPACES;
+    if ((paragraph->source.ptr || spaced) && !piece->replaced) {
         piece->replaced = true;
         piece->actual = written(paragraph, piece->from, piece->to);
     }

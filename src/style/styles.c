@@ -57,7 +57,9 @@ static const br_attribute_rule paragraph_attributes[] = {
     {"capitals", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, capitals),
      .help = "Whether it is set in capitals, with brackets and dashes of their height."},
     {"capitals-tracking", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, capitals_tracking),
-     .help = "Added between capitals that stand together in text, in thousandths of the size.", .max = 500},
+     .help = "Added between capitals that stand together in text, in thousandths of the size; from a tenth on readers "
+             "would take the gaps for spaces.",
+     .max = 80},
     {"figures", BR_VALUE_CHOICE, BR_AT(br_paragraph_style, figures),
      .help = "Which figures it has; by context, tabular in tables, facts, labels and page numbers of lists, "
              "proportional elsewhere.",
@@ -107,7 +109,7 @@ static const br_attribute_rule character_attributes[] = {
     {"tracking", BR_VALUE_NUMBER, BR_AT(br_character_style, tracking),
      .help = "Added after every letter, in thousandths of the size.", .min = -200, .max = 500},
     {"capitals-tracking", BR_VALUE_NUMBER, BR_AT(br_character_style, capitals_tracking),
-     .help = "Added between capitals that stand together, in thousandths of the size.", .max = 500},
+     .help = "Added between capitals that stand together, in thousandths of the size.", .max = 80},
     {"figures", BR_VALUE_CHOICE, BR_AT(br_character_style, figures), .help = "Which figures it has.",
      .choices = FIGURES("same")},
     {"small-caps", BR_VALUE_CHOICE, BR_AT(br_character_style, small_caps),

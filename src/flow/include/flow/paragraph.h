@@ -19,7 +19,7 @@ typedef struct br_setter {
     br_hyphenation *hyphenation;
     struct br_checked_forms *checked; /* faces already asked for a language's letterforms */
     size_t checked_count, checked_capacity;
-    struct br_checked_ability *abilities; /* what faces were found to lack, and that was said (ability.c) */
+    struct br_checked_ability *abilities; /* what faces were asked about, and said to lack (ability.c) */
     size_t ability_count, ability_capacity;
     bool in_columns; /* what is made now stands under one another: figures are tabular if the style does not say */
 } br_setter;
