@@ -26,10 +26,10 @@ static void print_budget(br_job *job)
 {
     size_t count = 0;
     br_budget *budgets = br_pages_measure(job->flow, &count);
-    printf("practice                  pages  free lines  free characters\n");
+    printf("practice                  pages  last full  free lines  free characters\n");
     for (size_t i = 0; i < count; i++)
-        printf("%-25.*s %5d %11d %16d\n", (int)budgets[i].practice.len, budgets[i].practice.ptr, budgets[i].pages,
-               budgets[i].free_lines, budgets[i].characters);
+        printf("%-25.*s %5d %8d %% %11d %16d\n", (int)budgets[i].practice.len, budgets[i].practice.ptr,
+               budgets[i].pages, budgets[i].fill, budgets[i].free_lines, budgets[i].characters);
 }
 
 int br_verb_check(br_job *job)

@@ -190,11 +190,12 @@ static void flow_single(br_flowing *flowing, br_section_kind kind, br_element_ki
         flow_part(flowing, kind, id, part);
 }
 
-/* "pages:2" as a number; 0 if there is no such wish. */
-static int fit_pages(const br_element *practice)
+/* "pages:2" as a number; "frame" is one page, for a frame goes on only on another; 0 if there is no such wish. */
+static int fit_pages(br_str fit)
 {
-    br_str fit = br_element_attr_value(practice, "fit");
     int pages = 0;
+    if (br_str_is(fit, "frame"))
+        return 1;
     if (!br_str_starts(fit, "pages:") || !br_str_parse_int(br_str_slice(fit, 6, fit.len), 1, 9, &pages))
         return 0;
     return pages;
@@ -248,7 +249,8 @@ static void flow_practice(br_flowing *flowing, const br_practice *practice, size
     section->municipality = practice->municipality;
     section->title = br_flow_plain_text(flowing, title);
     section->outline_level = 1;
-    section->fit_pages = fit_pages(element);
+    section->fit = br_element_attr_value(element, "fit");
+    section->fit_pages = fit_pages(section->fit);
     br_block *eyebrow =
         stream_plain(flowing, "eyebrow", section->running_area, "practice-eyebrow", BR_ROLE_NONE, element->span);
     if (eyebrow)

@@ -17,6 +17,9 @@
 #define MORE_LINES_SHORT  2000 /* times the square */
 #define SHORT_BEFORE_NEXT 200  /* for each column to the right */
 #define PER_ADDED_LINE    10
+#define PER_LINE_OF_PAIR  400 /* times the square, between facing pages … */
+#define PER_LINE_AT_END   50  /* a page that ends the story gains this for each line that it is less than … */
+#define LINES_AT_END      3   /* … so many apart */
 #define BROKEN_RULE       INT64_C(10000000)
 #define SLUG_TOO_TALL     INT64_C(1000000000)
 
@@ -97,7 +100,18 @@ int64_t br_columns_cost_of_foot(const br_columns_job *job, size_t k, int foot)
     return br_columns_on_last_page(job, k) && job->options->balance ? foot : 0;
 }
 
+int64_t br_columns_cost_of_spread(const br_columns_job *job, size_t k, int missing, int before)
+{
+    int64_t apart = missing > before ? missing - before : before - missing;
+
+    if (!br_columns_on_last_page(job, k))
+        return PER_LINE_OF_PAIR * apart * apart;
+    if (!job->options->balance)
+        return 0;
+    return apart < LINES_AT_END ? PER_LINE_AT_END * (apart - LINES_AT_END) : 0;
+}
+
 int64_t br_columns_cost_beyond(int band)
 {
-    return PER_MISSING_LINE * ((int64_t)band + 1) * (band + 1);
+    return PER_MISSING_LINE * ((int64_t)band + 1) * (band + 1) - PER_LINE_AT_END * LINES_AT_END;
 }

@@ -59,6 +59,8 @@ void br_columns_reach_back(br_columns_job *job);
 /* Has column k a page number of its own, not that of the column before? */
 bool br_columns_begins_page(const br_columns_job *job, size_t k);
 bool br_columns_on_last_page(const br_columns_job *job, size_t k);
+/* Does column k begin a page that faces the one before it? */
+bool br_columns_begins_facing(const br_columns_job *job, size_t k);
 
 /* columns_cost.c */
 br_columns_end br_columns_end_at(const br_columns_job *job, size_t k, size_t from, size_t to,
@@ -69,6 +71,9 @@ int64_t br_columns_cost_of(const br_columns_job *job, size_t k, size_t from, siz
                            int foot, int band);
 /* What a foot there costs the page as a whole, once. */
 int64_t br_columns_cost_of_foot(const br_columns_job *job, size_t k, int foot);
+/* What it costs that column k's page is `missing` lines short of its full height at the foot, and the page it faces
+ * `before`. */
+int64_t br_columns_cost_of_spread(const br_columns_job *job, size_t k, int missing, int before);
 /* No arrangement outside the band costs less than this. */
 int64_t br_columns_cost_beyond(int band);
 

@@ -121,6 +121,17 @@ bool br_columns_on_last_page(const br_columns_job *job, size_t k)
     return job->spaces[k].page == job->spaces[job->column_count - 1].page;
 }
 
+bool br_columns_begins_facing(const br_columns_job *job, size_t k)
+{
+    int number;
+
+    if (job->options->facing == BR_FACING_UNKNOWN || k == 0 || k >= job->column_count ||
+        !br_columns_begins_page(job, k))
+        return false;
+    number = job->spaces[k].page - job->spaces[0].page;
+    return number % 2 == (job->options->facing == BR_FACING_FROM_FIRST ? 1 : 0);
+}
+
 /* The last legal break that the column reaches from `from`; `from` itself if nothing fits. */
 static size_t farthest(const br_columns_job *job, const br_column_space *space, size_t from)
 {

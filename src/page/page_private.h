@@ -44,13 +44,22 @@ typedef struct br_sheet {
 typedef struct br_sheets {
     br_sheet *items;
     size_t count, capacity;
-    int free_lines;   /* grid lines left in the columns of the story's last page */
-    int text_lines;   /* lines of text in the story … */
-    size_t text_size; /* … and characters in them */
+    int free_lines;      /* grid lines left in the columns of the story's last page … */
+    int last_page_lines; /* … of so many, pictures across the page counted in each column */
+    int text_lines;      /* lines of text in the story … */
+    size_t text_size;    /* … and characters in them */
 } br_sheets;
+
+/* On which page of the open brochure a section begins. */
+typedef enum br_beginning {
+    BR_BEGINS_UNKNOWN,
+    BR_BEGINS_LEFT,
+    BR_BEGINS_RIGHT,
+} br_beginning;
 
 /* Shared by all that compose. */
 typedef struct br_composer {
+    br_beginning beginning; /* of the section that is composed */
     br_flow *flow;
     br_setter *setter;
     br_arena *arena;

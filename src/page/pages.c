@@ -11,6 +11,7 @@ typedef struct pagination {
     br_composer composer;
     br_sheets *by_section; /* one for each section of the flow */
     size_t *first_page;    /* index of each section's first page, from 0 */
+    bool *right_hand;      /* each section was composed as one that begins on a right-hand page */
     size_t page_count;
     size_t filler_at; /* index of the page before which fillers go; page_count = behind all */
     bool back_bound;  /* pages from there on have the hand that they have once fillers are in */
@@ -97,13 +98,18 @@ static br_str find_label(void *data, br_str id)
     return left_out ? BR_STR("") : label_of(pages, page);
 }
 
-static void compose(pagination *pages, size_t section)
+/* A section of several pages is composed for the side it begins on: facing pages end level. */
+static void compose(pagination *pages, size_t section, bool right_hand)
 {
+    pages->right_hand[section] = right_hand;
+    pages->composer.beginning = right_hand ? BR_BEGINS_RIGHT : BR_BEGINS_LEFT;
     pages->by_section[section] = (br_sheets){0};
     br_compose_section(&pages->composer, &pages->by_section[section], &pages->composer.flow->sections[section]);
 }
 
-/* Fills numbers in and composes again the sections in which one changed. True if any did. */
+/* Fills numbers in and composes again the sections in which one changed, or that came to the other side. True if any
+ * did.
+ */
 static bool renumber(pagination *pages)
 {
     br_flow *flow = pages->composer.flow;
@@ -114,8 +120,10 @@ static bool renumber(pagination *pages)
             br_paragraph *paragraph = flow->sections[i].numbered[k]->paragraph;
             changed = br_paragraph_renumber(pages->composer.setter, paragraph, find_label, pages) || changed;
         }
+        bool right_hand = is_right_hand(pages, pages->first_page[i]);
+        changed = changed || (pages->by_section[i].count > 1 && pages->right_hand[i] != right_hand);
         if (changed)
-            compose(pages, i);
+            compose(pages, i, right_hand);
         any = any || changed;
     }
     if (any)
@@ -188,8 +196,8 @@ static void open_composer(br_composer *composer, br_flow *flow)
 static bool paginate(pagination *pages, const br_flow *flow)
 {
     br_ctx *ctx = pages->composer.ctx;
-    for (size_t i = 0; i < flow->section_count; i++)
-        compose(pages, i);
+    for (size_t i = 0, at = 0; i < flow->section_count; at += pages->by_section[i++].count)
+        compose(pages, i, at % 2 == 0); /* as it would be without blank pages */
     number_sections(pages);
     if (pages->page_count > BR_LIMIT_PAGES) {
         br_say(ctx, BR_TOO_MANY_PAGES, BR_SPAN_NONE, "limit", br_part_int(ctx, BR_LIMIT_PAGES), NULL);
@@ -212,7 +220,8 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     br_ctx *ctx = flow->setter.ctx;
     int errors = ctx->errors;
     pagination pages = {.by_section = BR_ARRAY(flow->arena, flow->section_count, br_sheets),
-                        .first_page = BR_ARRAY(flow->arena, flow->section_count, size_t)};
+                        .first_page = BR_ARRAY(flow->arena, flow->section_count, size_t),
+                        .right_hand = BR_ARRAY(flow->arena, flow->section_count, bool)};
     open_composer(&pages.composer, flow);
     size_t wanted = options->practice.len ? find_section(flow, options->practice) : SIZE_MAX;
     if (options->practice.len && wanted == SIZE_MAX) {
@@ -243,6 +252,12 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     return ctx->errors == errors ? display : NULL;
 }
 
+static int fill_of(const br_sheets *sheets)
+{
+    int room = sheets->last_page_lines;
+    return room > 0 ? 100 * (room - sheets->free_lines) / room : 0;
+}
+
 br_budget *br_pages_measure(br_flow *flow, size_t *count)
 {
     br_composer composer;
@@ -257,6 +272,7 @@ br_budget *br_pages_measure(br_flow *flow, size_t *count)
         int line = sheets.text_lines ? (int)sheets.text_size / sheets.text_lines : 0;
         budgets[(*count)++] = (br_budget){.practice = flow->sections[i].id,
                                           .pages = (int)sheets.count,
+                                          .fill = fill_of(&sheets),
                                           .free_lines = sheets.free_lines,
                                           .characters = sheets.free_lines * line};
     }

@@ -102,7 +102,8 @@ static br_columns break_columns(br_story *story, int max_pages)
         for (int k = 0; k < columns; k++)
             spaces[page * columns + k] = page_space(story, page);
     br_column_plan plan = {spaces, (size_t)(pages * columns), (size_t)columns};
-    br_columns_options options = {.balance = story->frame->balance,
+    br_columns_options options = {.facing = story->facing,
+                                  .balance = story->frame->balance,
                                   .max_pages = max_pages,
                                   .foot_unit = story->grid->baseline,
                                   .foot_gap = story->notes_gap};
@@ -281,14 +282,26 @@ static void place_columns(br_story *story, br_sheets *sheets, const br_columns *
     }
 }
 
+br_story_fill br_story_fill_of(const br_story *story, const br_columns *columns, int page)
+{
+    br_story_fill fill = {0};
+    int head = head_lines(story, page);
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        if (column->space.page != page)
+            continue;
+        fill.used += head + column->used - column->overflow;
+        fill.room += head + column->space.lines;
+    }
+    return fill;
+}
+
 /* What an author may still write: room on the last page, and how many characters a line of this story holds. */
 static void note_budget(const br_story *story, br_sheets *sheets, const br_columns *columns)
 {
-    for (size_t i = 0; i < columns->column_count; i++) {
-        const br_column *column = &columns->columns[i];
-        if (column->space.page == columns->pages - 1)
-            sheets->free_lines += column->space.lines - column->used;
-    }
+    br_story_fill fill = br_story_fill_of(story, columns, columns->pages - 1);
+    sheets->free_lines += fill.room - fill.used;
+    sheets->last_page_lines += fill.room;
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
         if (!piece->lines)
@@ -320,6 +333,15 @@ static br_len body_cap_height(const br_story *story)
                 return br_cap_height(story->composer, block->paragraph);
     }
     return BR_PT(6);
+}
+
+/* `before`: pages of the section before the story's first. */
+static br_facing facing_of(const br_composer *composer, size_t before)
+{
+    bool left = (composer->beginning == BR_BEGINS_LEFT) == (before % 2 == 0);
+    if (composer->beginning == BR_BEGINS_UNKNOWN)
+        return BR_FACING_UNKNOWN;
+    return left ? BR_FACING_FROM_FIRST : BR_FACING_FROM_SECOND;
 }
 
 static void begin_story(br_story *story)
@@ -375,10 +397,12 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
                         .section = section,
                         .master = sheets->items[sheets->count - 1].master,
                         .frame = frame,
+                        .facing = facing_of(composer, sheets->count - 1),
                         .first = first};
     begin_story(story);
     br_columns columns = br_story_fit(story, br_story_compose_columns(story));
     columns = number_notes(story, columns);
     place_columns(story, sheets, &columns);
     note_budget(story, sheets, &columns);
+    br_story_say_thin(story, &columns);
 }

@@ -59,6 +59,7 @@ typedef struct br_story {
     const br_section *section;
     const br_page_master *master; /* of the first page */
     const br_frame *frame;
+    br_facing facing;                  /* which of its pages face each other */
     const br_page_master *next_master; /* of the following pages; NULL = there are none */
     const br_frame *next_frame;
     const br_grid *grid;
@@ -78,6 +79,7 @@ typedef struct br_story {
     size_t delayed_count;
     br_len notes_gap; /* above the notes of a column, rule included */
     /* What fitting to a number of pages has decided (fit.c): */
+    int pages_wanted;           /* 0 = as many as it takes */
     br_story_variant *variants; /* paragraphs set with a line fewer */
     size_t variant_count;
     int picture_less;    /* grid lines taken off the height of every picture, within its bound */
@@ -115,10 +117,18 @@ void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *col
 bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page);
 /* story.c: everything from slugs to columns, as the story's decisions stand now. */
 br_columns br_story_compose_columns(br_story *story);
-/* fit.c: brings a story that is too long to the pages its section asks for; `columns` is how it is now. */
+/* fit.c: brings a story that is too long to the pages its section asks for, and one that hardly reaches its last page
+ * back to the page before; `columns` is how it is now. */
 br_columns br_story_fit(br_story *story, br_columns columns);
+/* fit.c: says when a practice's last page is left too empty. */
+void br_story_say_thin(const br_story *story, const br_columns *columns);
 /* story.c: breaks the slugs as they stand now. */
 br_columns br_story_break_columns(br_story *story);
+/* story.c: what stands on a page and how much would, in grid lines of all columns; pictures across it count. */
+typedef struct br_story_fill {
+    int used, room;
+} br_story_fill;
+br_story_fill br_story_fill_of(const br_story *story, const br_columns *columns, int page);
 /* story.c: grid lines, as one column, of what does not fit on so many pages. */
 int br_story_left_over(br_story *story, int pages);
 /* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */

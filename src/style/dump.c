@@ -173,6 +173,7 @@ static void dump_frame(const br_page_master *master, const br_frame *frame, FILE
     fprintf(out, " text-columns=%d", frame->text_columns);
     put_some(out, "text-gutter", frame->text_gutter);
     fprintf(out, "%s align=%d,%d", frame->balance ? " balance" : "", frame->align_x, frame->align_y);
+    put_number(out, "least-fill", frame->least_fill);
     put_some(out, "badge-width", frame->badge_width);
     if (frame->margin_from > 0)
         fprintf(out, " margin-columns=%d-%d", frame->margin_from, frame->margin_to);

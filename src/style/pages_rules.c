@@ -114,6 +114,10 @@ static const br_attribute_rule frame_attributes[] = {
      .min = 1, .max = 6},
     {"text-gutter", BR_VALUE_LENGTH, BR_AT(br_frame, text_gutter), .help = "Space between them."},
     {"balance", BR_VALUE_YES_NO, BR_AT(br_frame, balance), .help = "Whether they end level on the last page."},
+    {"least-fill", BR_VALUE_PER_CENT, BR_AT(br_frame, least_fill),
+     .help = "How full it should at least be where a text that began on another page ends in it. A text that hardly "
+             "reaches it is brought back, if that can be done; one that leaves it emptier is warned of.",
+     .max = 1000},
     {"align", BR_VALUE_WORDS, BR_AT(br_frame, align_x),
      .help = "Where a badge or picture stands in it: left, centre or right, and top, middle or bottom.",
      .choices = "left=-1|centre=0|right=1"},

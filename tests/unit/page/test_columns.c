@@ -383,3 +383,29 @@ Test(columns, five_thousand_slugs_are_no_trouble)
     result = story_break(&plan, &balanced);
     cr_assert_eq(result.broken_rules, 0);
 }
+
+/* The first page ends a line short, for what follows is too tall. Its facing page does the same; one over the leaf does
+ * not. */
+Test(columns, facing_pages_end_level)
+{
+    static const struct {
+        br_facing facing;
+        int second;
+    } cases[] = {{BR_FACING_UNKNOWN, 10}, {BR_FACING_FROM_FIRST, 9}, {BR_FACING_FROM_SECOND, 10}};
+    br_column_plan plan = story_plan(1, 10);
+
+    for (size_t i = 0; i < 9; i++)
+        story_put(1, 0, 0, 0);
+    story_put(4, 0, 0, 0);
+    for (size_t i = 0; i < 12; i++)
+        story_put(1, 0, 0, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        br_columns_options options = {.facing = cases[i].facing};
+        br_columns result = story_break(&plan, &options);
+
+        cr_assert_eq(result.pages, 3);
+        cr_assert_eq(result.columns[0].used, 9);
+        cr_assert_eq(result.columns[1].used, cases[i].second, "facing %d: %d lines", (int)cases[i].facing,
+                     result.columns[1].used);
+    }
+}

@@ -13,6 +13,7 @@ TestSuite(columns_optimum, .init = story_open, .fini = story_close);
 typedef struct trial {
     const br_column_plan *plan;
     bool balance;
+    br_facing facing;
     size_t columns; /* of all pages */
     bool broken_may[32];
     size_t ends[17]; /* ends[k] = first slug of column k */
@@ -94,36 +95,66 @@ static bool fits_column(const trial *t, size_t k)
            (to == from + 1 && height > tallest_of(t->plan) && space.lines >= tallest_of(t->plan));
 }
 
-static int64_t page_cost(const trial *t, size_t first, size_t end)
+/* Of the columns [first, end) with their page's foot at `foot`; -1 if that cannot be. */
+static int64_t page_cost(const trial *t, size_t first, size_t end, int foot)
 {
-    int64_t best = -1;
-    bool last = end == t->columns;
+    int64_t sum = end == t->columns && t->balance ? foot : 0;
 
-    for (int foot = 0; foot < 60; foot++) {
-        int64_t sum = last && t->balance ? foot : 0;
+    for (size_t k = first; k < end && sum >= 0; k++) {
+        int64_t cost = column_cost(t, k, foot);
 
-        for (size_t k = first; k < end && sum >= 0; k++) {
-            int64_t cost = column_cost(t, k, foot);
+        sum = cost < 0 ? -1 : sum + cost;
+    }
+    return sum;
+}
 
-            sum = cost < 0 ? -1 : sum + cost;
-        }
-        if (sum >= 0 && (best < 0 || sum < best))
-            best = sum;
+static int page_end(const trial *t, size_t first, size_t end)
+{
+    int lowest = 0;
+
+    for (size_t k = first; k < end; k++) {
+        br_column_space space = space_of(t->plan, k);
+        int limit = space.first_line + space.lines;
+
+        lowest = limit > lowest ? limit : lowest;
+    }
+    return lowest;
+}
+
+/* What the pages from `first` on cost, every foot tried; the one before is `short_before` lines short of its full
+ * height. */
+static int64_t pages_cost(const trial *t, size_t first, int number, int short_before)
+{
+    int64_t best = INT64_MAX;
+    size_t end = first;
+    bool facing = number > 0 && ((t->facing == BR_FACING_FROM_FIRST && number % 2 == 1) ||
+                                 (t->facing == BR_FACING_FROM_SECOND && number % 2 == 0));
+
+    if (first == t->columns)
+        return 0;
+    while (end < t->columns && space_of(t->plan, end).page == space_of(t->plan, first).page)
+        end++;
+    for (int foot = 0, limit = page_end(t, first, end); foot <= limit; foot++) {
+        int64_t sum = page_cost(t, first, end, foot), rest;
+        int apart = abs(limit - foot - short_before);
+
+        if (sum < 0)
+            continue;
+        if (facing && end < t->columns)
+            sum += 400 * apart * apart;
+        else if (facing && t->balance)
+            sum -= apart < 3 ? 50 * (3 - apart) : 0;
+        rest = pages_cost(t, end, number + 1, limit - foot);
+        if (rest < INT64_MAX && sum + rest < best)
+            best = sum + rest;
     }
     return best;
 }
 
 static void price_trial(trial *t)
 {
-    int64_t cost = 0;
-    size_t first = 0;
+    int64_t cost = pages_cost(t, 0, 0, 0);
 
-    for (size_t k = 1; k <= t->columns; k++) {
-        if (k == t->columns || space_of(t->plan, k).page != space_of(t->plan, first).page) {
-            cost += page_cost(t, first, k);
-            first = k;
-        }
-    }
     if (cost < t->best)
         t->best = cost;
 }
@@ -158,9 +189,9 @@ static void find_broken(trial *t)
     }
 }
 
-static int64_t brute_force(const br_column_plan *plan, bool balance, int *pages)
+static int64_t brute_force(const br_column_plan *plan, const br_columns_options *options, int *pages)
 {
-    trial t = {.plan = plan, .balance = balance, .best = INT64_MAX};
+    trial t = {.plan = plan, .balance = options->balance, .facing = options->facing, .best = INT64_MAX};
 
     find_broken(&t);
     for (*pages = 1; t.best == INT64_MAX; (*pages)++) {
@@ -201,13 +232,13 @@ static void compare_small_stories(bool with_feet)
             {0, story_roll(3), a}, {0, story_roll(3), a + story_roll(2)}, {1, 0, b}, {1, story_roll(2), b}};
         br_column_plan plans[] = {{spaces, 4, 2}, {spaces, 2, 2}, {spaces + 3, 1, 1}};
         br_column_plan *plan = &plans[story_roll(3)];
-        br_columns_options options = {.balance = story_roll(2)};
+        br_columns_options options = {.balance = story_roll(2), .facing = (br_facing)story_roll(3)};
         br_columns result;
         int64_t best;
 
         spaces[3].page = plan->count == 1 ? 0 : 1;
         put_small_story(3 + (size_t)story_roll(6), with_feet);
-        best = brute_force(plan, options.balance, &pages);
+        best = brute_force(plan, &options, &pages);
         result = story_break(plan, &options);
         cr_assert_eq(result.pages, pages, "round %d: %d pages, %d would do", round, result.pages, pages);
         cr_assert_eq(result.cost, best, "round %d: %ld, best %ld", round, (long)result.cost, (long)best);

@@ -270,7 +270,7 @@ static const char *const three_practices =
 static brochure alone(bool standalone)
 {
     brochure b = brochure_open();
-    brochure_flow(&b, br_arena_printf(b.ctx->arena, three_practices, sheet_paragraphs(&b, 1, 26)));
+    brochure_flow(&b, br_arena_printf(b.ctx->arena, three_practices, sheet_paragraphs(&b, 1, 33)));
     brochure_practice_pages(&b, "two", standalone);
     brochure_assert_silent(&b);
     cr_assert_not_null(b.display);

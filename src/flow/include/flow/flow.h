@@ -86,6 +86,7 @@ typedef struct br_section {
     size_t parent;       /* index of the area's section + 1 for a practice; 0 = the document */
     br_str running_area; /* "II. Нови технологии…" */
     br_str municipality;
+    br_str fit;    /* as written: "pages:2", "frame"; or absent */
     int fit_pages; /* its text is to fit on so many pages; 0 = as many as it takes */
     br_stream streams[BR_STREAMS_MAX];
     size_t stream_count;

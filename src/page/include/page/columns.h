@@ -15,7 +15,10 @@
  *     that is d > 1 lines shorter, and 200 for each column to its right: what is
  *     short should stand last;
  *   10 for each blank line added to level a foot;
- *   1 for each line of the height of a last page that is balanced.
+ *   1 for each line of the height of a last page that is balanced;
+ *   400 · d² for the second of two facing pages whose foot is d lines more short of its full height than the first's,
+ *     or less; a last page that is balanced gains 50 for each line that d is less than 3: it ends level if it nearly
+ *     does anyhow.
  * A column before a forced break may be as short as it likes.
  *
  * Pure whole numbers: this knows no text, no lengths and no drawing.
@@ -61,7 +64,15 @@ typedef struct br_column_plan {
     size_t repeat; /* 1 … count */
 } br_column_plan;
 
+/* Which pages of a story face each other in the open brochure. */
+typedef enum br_facing {
+    BR_FACING_UNKNOWN,     /* none are priced together */
+    BR_FACING_FROM_FIRST,  /* the story's first and second, third and fourth …: it begins on a left-hand page */
+    BR_FACING_FROM_SECOND, /* the second and third …: it begins on a right-hand page */
+} br_facing;
+
 typedef struct br_columns_options {
+    br_facing facing;
     bool balance;  /* the last page's columns end level, as high as they can; else they are filled one by one */
     int max_pages; /* what does not fit on so many is left out and counted; 0 = no limit */
     int64_t foot_unit, foot_gap; /* of what slugs ask for at the foot: so much is a grid line, and so much is added once
@@ -95,7 +106,7 @@ typedef struct br_columns {
 /*
  * Breaks the slugs into columns. Never fails, and neither loses nor repeats a
  * slug. Of arrangements that cost the same the same one is always chosen.
- * Result in `arena`. Cost: columns × breaks within the last page's free room ×
+ * Result in `arena`. Time: columns × breaks within the last page's free room ×
  * slugs in a column, in a few passes; near-linear in the slugs of a story.
  */
 br_columns br_page_break_columns(br_arena *arena, const br_slug *slugs, size_t count, const br_column_plan *plan,

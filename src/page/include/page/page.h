@@ -29,6 +29,7 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
 typedef struct br_budget {
     br_str practice; /* id */
     int pages;
+    int fill;       /* per cent: how full the frame of its text is on its last page */
     int free_lines; /* lines of text that still fit on its last page, all columns together */
     int characters; /* about as many characters as these lines hold, at this practice's own average */
 } br_budget;

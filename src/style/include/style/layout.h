@@ -199,6 +199,7 @@ typedef struct br_frame {
     int text_columns; /* 1 … */
     br_len text_gutter;
     bool balance;               /* the last page's columns end level */
+    int least_fill;             /* per mille: of it where a text ends that began on another page; 0 = any */
     int align_x;                /* -1 left, 0 centre, 1 right: of badges and pictures; */
     int align_y;                /* -1 top, 0 middle, 1 bottom */
     br_len badge_width;         /* of an award taken here */
