@@ -402,6 +402,9 @@ def check_machine(fail):
     fail.check("[B0133]" in said and "SourceSerif4SmText-Regular" in said, "another font", said)
     here = [int(n) for n in re.search(r"(\d+) of (\d+) are here", out).groups()]
     fail.check(said.count("\n") == 2 and here[1] - here[0] == 2, "fonts", out + said)
+    older = mended(readable(path).replace(b'"libraries": "HarfBuzz ', b'"libraries": "HarfBuzz 0', 1), "older.pdf")
+    status, _, said = extract(older, fresh("older"))
+    fail.check(status == 0 and "[B0134]" in said and said.count("\n") == 1, "another library", said)
     name = re.search(r"libqpdf\.so\.\d+", pathlib.Path(PROGRAM).read_bytes().decode("latin-1")).group(0)
     (FOLDER / "no-library").mkdir()
     (FOLDER / "no-library" / name).touch()
@@ -421,6 +424,9 @@ def check_unattachable(fail, home):
     done = run_bytes(PROGRAM, "build", BROCHURES[2].folder, "--for", "archive", "-o", out, "--message-format=short",
                      env=environment(BROSHURA_HOME=str(home)))
     fail.check(done.returncode == 3 and b"[B0101]" in done.stderr, "cannot be read", done.stderr.decode())
+    done = run_bytes(PROGRAM, "check", BROCHURES[2].folder, "--for", "archive", "--message-format=short",
+                     env=environment(BROSHURA_HOME=str(home)))
+    fail.check(done.returncode == 3 and b"[B0101]" in done.stderr, "check", done.stderr.decode())
     twice = FOLDER / "twice"
     shutil.copytree(BROCHURES[2].folder, twice)
     (twice / "broshura/layouts/profiles").mkdir(parents=True)

@@ -144,6 +144,7 @@ static void read_root(reading *r, const json_t *root, br_manifest *out)
     if (!r->wrong && !br_str_is(format, "broshura-archive-1"))
         say_bad(r, "it is of another kind than broshura-archive-1");
     out->program = text_of(r, root, "program", true);
+    out->libraries = text_of(r, root, "libraries", true);
     out->brochure = name_of(r, root, "brochure");
     if (!r->wrong)
         read_files(r, root, out);

@@ -84,6 +84,7 @@ br_str br_manifest_write(br_arena *arena, br_manifest *manifest)
     json_t *root = json_object();
     set_text(root, "format", BR_STR("broshura-archive-1"));
     set_text(root, "program", manifest->program);
+    set_text(root, "libraries", manifest->libraries);
     set_text(root, "brochure", manifest->brochure);
     json_object_set_new(root, "files", list_files(manifest));
     json_object_set_new(root, "fonts", list_fonts(manifest));

@@ -183,8 +183,10 @@ static bool add_inputs(attaching *a)
     return true;
 }
 
-static bool add_profile(attaching *a, const char *profile)
+/* The profile is read when a file in sRGB is written: it is no input of the pages. */
+static bool add_profile(attaching *a)
 {
+    const char *profile = br_in_archive_or_home(a->job, "layouts/profiles/sRGB.icc");
     const char *licence = br_file_join(a->arena, br_file_folder(a->arena, profile), "LICENSE");
     return add_path(a, profile, BR_PDF_DATA) && (!br_file_exists(licence) || add_path(a, licence, BR_PDF_SUPPLEMENT));
 }
@@ -207,7 +209,7 @@ bool br_job_attach(br_job *job, br_pdf_options *options)
 {
     attaching a = {.job = job, .arena = job->ctx->arena};
     find_roots(&a);
-    if (!add_inputs(&a) || !add_profile(&a, options->rgb_profile) || !add_resolved(&a) || !add_manifest(&a))
+    if (!add_inputs(&a) || !add_profile(&a) || !add_resolved(&a) || !add_manifest(&a))
         return false;
     options->attachments = a.files;
     options->attachment_count = a.count;

@@ -45,6 +45,18 @@ static size_t compare_fonts(br_job *job, const br_manifest *manifest)
     return others;
 }
 
+/* Another version of the program, or of what shapes its text, may break lines elsewhere. */
+static void compare_program(br_ctx *ctx, const br_manifest *manifest)
+{
+    br_str here = br_text_libraries(ctx->arena);
+    if (br_str_is(manifest->program, "Broshura " BR_VERSION) && br_str_equal(manifest->libraries, here))
+        return;
+    const char *then =
+        br_arena_printf(ctx->arena, "%s with %s", br_part(ctx, manifest->program), br_part(ctx, manifest->libraries));
+    const char *now = br_arena_printf(ctx->arena, "Broshura %s with %s", BR_VERSION, br_part(ctx, here));
+    br_say(ctx, BR_PROGRAM_OTHER, BR_SPAN_NONE, "then", then, "now", now, NULL);
+}
+
 static bool has_system_font(const br_manifest *manifest)
 {
     for (size_t i = 0; i < manifest->font_count; i++)
@@ -107,6 +119,7 @@ int br_verb_extract(br_job *job)
         ctx->system_fonts = true;
         job->fonts = br_fonts_open(ctx, br_in_home(job, "fonts"));
     }
+    compare_program(ctx, archive.manifest);
     size_t others = compare_fonts(job, archive.manifest);
     printf("%s: %zu files, each as the manifest of %s says\n", folder, archive.file_count,
            br_part(ctx, archive.manifest->program));

@@ -67,6 +67,7 @@ static const struct {
               "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
               "\n"
               "      --for print --printer FILE   also what a print shop would find; as for build\n"
+              "      --for archive    also what could not be attached\n"
               "      --layout FOLDER  another layout than the brochure names\n"
               "      --budget         how full each practice's pages are, and how many characters still fit\n"
               "      --draft, --system-fonts   as for build\n"

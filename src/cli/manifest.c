@@ -61,6 +61,7 @@ br_manifest *br_job_make_manifest(br_job *job, const br_pdf_attachment *files, s
     br_manifest *manifest = BR_NEW(arena, br_manifest);
     *manifest = (br_manifest){
         .program = BR_STR("Broshura " BR_VERSION),
+        .libraries = br_text_libraries(arena),
         .brochure = br_str_of(br_file_inside(arena, br_part(job->ctx, job->doc->folder), job->doc->path.ptr)),
         .layout = layout_of(job),
         .epoch = epoch_of(job),

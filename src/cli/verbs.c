@@ -32,9 +32,19 @@ static void print_budget(br_job *job)
                budgets[i].pages, budgets[i].fill, budgets[i].free_lines, budgets[i].characters);
 }
 
-int br_verb_check(br_job *job)
+/* What this edition alone would find: the print shop's rules, a file that cannot be attached. False when it could not
+ * be made. */
+static bool check_edition(br_job *job, br_edition edition)
 {
     br_written pages;
+    br_pdf_options options = {0};
+    if (edition == BR_EDITION_PRINT)
+        return br_job_open_press(job, &pages) != NULL;
+    return edition != BR_EDITION_ARCHIVE || br_job_attach(job, &options);
+}
+
+int br_verb_check(br_job *job)
+{
     if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
     if (br_layout_is_language_folder(job->ctx, job->options->input)) {
@@ -43,10 +53,10 @@ int br_verb_check(br_job *job)
     }
     if (!br_job_run(job, BR_STAGE_DISPLAY))
         return br_ctx_status(job->ctx);
+    bool fine = true;
     for (size_t i = 0; i < job->options->edition_count; i++)
-        if (job->options->editions[i] == BR_EDITION_PRINT)
-            (void)br_job_open_press(job, &pages); /* says what the print shop would find */
-    if (job->options->budget)
+        fine = check_edition(job, job->options->editions[i]) && fine;
+    if (fine && job->options->budget)
         print_budget(job);
     return br_ctx_status(job->ctx);
 }

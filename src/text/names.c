@@ -1,9 +1,11 @@
 /*
  * What font files say of themselves beyond what typesetting needs: version and
- * licence, for those who must know in years to come what a document was set in.
+ * licence, for those who must know in years to come what a document was set in,
+ * and by what.
  */
 #include <hb-ot.h>
 #include <string.h>
+#include <unicode/uversion.h>
 
 #include "room.h"
 
@@ -34,6 +36,13 @@ br_str br_face_licence(const br_face *face, br_arena *arena)
 br_str br_face_licence_url(const br_face *face, br_arena *arena)
 {
     return read_name(face, arena, HB_OT_NAME_ID_LICENSE_URL);
+}
+
+br_str br_text_libraries(br_arena *arena)
+{
+    UVersionInfo icu;
+    u_getVersion(icu);
+    return br_str_of(br_arena_printf(arena, "HarfBuzz %s, ICU %d.%d", hb_version_string(), icu[0], icu[1]));
 }
 
 br_str br_fonts_find_file(const br_fonts *fonts, br_str name)

@@ -27,6 +27,7 @@ Test(manifest, comes_back_sorted_and_whole)
     br_archive_file files[] = {{BR_STR("b.xml"), 2, BR_STR(ZERO)}, {BR_STR("a/ж.xml"), 1, BR_STR(ZERO)}};
     br_archive_font font = {.family = BR_STR("F"), .file = BR_STR("fonts/f.ttf"), .size = 7, .sha256 = BR_STR(ZERO)};
     br_manifest manifest = {.program = BR_STR("Broshura 1"),
+                            .libraries = BR_STR("L 2"),
                             .brochure = BR_STR("b.xml"),
                             .practice = BR_STR("тр"),
                             .standalone = true,
@@ -58,7 +59,8 @@ static void refuse(const char *json, br_code code)
     br_ctx_close(ctx);
 }
 
-#define HEAD  "{\"format\":\"broshura-archive-1\",\"program\":\"B\",\"brochure\":\"b.xml\",\"fonts\":[],"
+#define HEAD                                                                                                           \
+    "{\"format\":\"broshura-archive-1\",\"program\":\"B\",\"libraries\":\"L\",\"brochure\":\"b.xml\",\"fonts\":[],"
 #define FILE_ "{\"name\":\"b.xml\",\"bytes\":1,\"sha256\":\"" ZERO "\"}"
 
 Test(manifest, of_another_shape_is_refused_once)

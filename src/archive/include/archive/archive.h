@@ -34,11 +34,12 @@ typedef struct br_archive_font {
 } br_archive_font;
 
 typedef struct br_manifest {
-    br_str program;  /* "Broshura 0.1.0" */
-    br_str brochure; /* the XML file that building starts from */
-    br_str layout;   /* a layout folder of the brochure's own that --layout named; absent otherwise */
-    br_str epoch;    /* SOURCE_DATE_EPOCH, where it gave the date; absent otherwise */
-    br_str practice; /* the one practice that was written; absent: the whole brochure */
+    br_str program;   /* "Broshura 0.1.0" */
+    br_str libraries; /* that shaped its text: "HarfBuzz 6.0.0, ICU 72.1" */
+    br_str brochure;  /* the XML file that building starts from */
+    br_str layout;    /* a layout folder of the brochure's own that --layout named; absent otherwise */
+    br_str epoch;     /* SOURCE_DATE_EPOCH, where it gave the date; absent otherwise */
+    br_str practice;  /* the one practice that was written; absent: the whole brochure */
     bool standalone, draft, system_fonts; /* the options of that name */
     br_archive_file *files;               /* all but the manifest; written in the order of their names */
     size_t file_count;

@@ -48,6 +48,10 @@ br_str br_face_version(const br_face *face, br_arena *arena);
 br_str br_face_licence(const br_face *face, br_arena *arena);
 br_str br_face_licence_url(const br_face *face, br_arena *arena);
 
+/* The libraries that shape text and find its line breaks, with their versions: "HarfBuzz 6.0.0, ICU 72.1". In `arena`.
+ */
+br_str br_text_libraries(br_arena *arena);
+
 typedef struct br_fonts br_fonts;
 
 /* Opens the library over `folder` (fonts/). Reads no font yet. NULL after saying why. */
