@@ -21,7 +21,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "whole"))
 
-from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Failures, Input, environment, run, run_bytes  # noqa: E402
+from tools import INPUTS, PROGRAM, ROOT, SCRATCH, Input, environment, run, run_bytes, run_checks  # noqa: E402
 
 FOLDER = pathlib.Path(SCRATCH.name)
 BROCHURES = (*INPUTS, Input("minimal", "input/minimal"))
@@ -444,14 +444,5 @@ CHECKS = {"carried": check_carried, "container": check_container, "again": check
           "machine": check_machine}
 
 
-def main(names):
-    fail = Failures()
-    for name in names or CHECKS:
-        if name not in CHECKS:
-            sys.exit(f"no check {name}; there are {' '.join(CHECKS)}")
-        CHECKS[name](fail)
-    return fail.summary()
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(run_checks(CHECKS, sys.argv[1:]))
