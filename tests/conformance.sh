@@ -22,7 +22,11 @@ built() { # FILE INPUT [ARGUMENT…]
     failed=$((failed + 1))
 }
 
+for input in input/languages/*; do
+    built "$scratch/good/language-$(basename "$input").pdf" "$input"
+done
 for input in input/* tests/golden/torture; do
+    [ -f "$input/brochure.xml" ] || continue
     name=$(basename "$input")
     practice=$(cat "$input"/*.xml "$input"/practices/*.xml 2>/dev/null | sed -n 's/.*<practice id="\([^"]*\)".*/\1/p' | head -n 1)
     built "$scratch/good/$name.pdf" "$input"

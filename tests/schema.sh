@@ -43,7 +43,7 @@ compare() {
     failed=$((failed + 1))
 }
 
-for folder in input/*/ tests/golden/torture/ tests/invalid/*/; do
+for folder in input/*/ input/languages/*/ tests/golden/torture/ tests/invalid/*/; do
     folder=${folder%/}
     [ -f "$folder/brochure.xml" ] || continue
     $BROSHURA check "$folder" --message-format=short >/dev/null 2>"$scratch/messages" </dev/null

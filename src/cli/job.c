@@ -144,6 +144,14 @@ static bool say_no_layout(br_job *job)
     return false;
 }
 
+/* The letters that the pack of an element's language wants exchanged. */
+static br_letters letters_of(void *data, const br_element *element)
+{
+    br_job *job = data;
+    const br_language *language = br_layout_find_language(job->ctx, job->layout, element->lang, element->span);
+    return (br_letters){language->letters_from, language->letters_to};
+}
+
 static bool run_layout(br_job *job)
 {
     br_ctx *ctx = job->ctx;
@@ -152,6 +160,8 @@ static bool run_layout(br_job *job)
     if (!br_file_is_folder(folder))
         return say_no_layout(job);
     job->layout = br_layout_build(ctx, folder, job->languages, job->doc->lang);
+    if (job->layout)
+        br_doc_exchange_letters(ctx->arena, job->doc, letters_of, job);
     br_job_timing(job, "layout");
     return job->layout != NULL;
 }

@@ -79,15 +79,17 @@ static void walk_quotation(walk inside, const br_element *element)
     add_words(&inside, close, element->span);
 }
 
-static void walk_term(walk inside, const br_element *element)
+/* Where an element is in another language: its letters, hyphens and quotation marks are that language's. */
+static walk enter(const walk *around, const br_element *element)
 {
+    walk inside = *around;
     br_setter *setter = &inside.flowing->flow->setter;
-    const br_language *language = br_layout_find_language(setter->ctx, setter->layout, element->lang, element->span);
-    inside.style = br_flow_character(inside.flowing, inside.paragraph, inside.style, "term");
-    if (!br_str_equal(element->lang, element->parent->lang))
-        inside.lang = element->lang;
-    inside.style.language = language;
-    walk_children(&inside, element);
+    if (br_str_equal(element->lang, element->parent->lang))
+        return inside;
+    inside.lang = element->lang;
+    inside.quotes = br_layout_find_language(setter->ctx, setter->layout, element->lang, element->span);
+    inside.style.language = inside.quotes;
+    return inside;
 }
 
 static br_target *make_target(const walk *at, br_span span)
@@ -221,43 +223,48 @@ static void walk_shifted(walk inside, const br_element *element, br_letter_posit
     walk_styled(inside, element, style);
 }
 
+static void walk_child(walk inside, const br_element *child)
+{
+    switch (child->kind) {
+    case BR_EL_EM:
+        walk_styled(inside, child, "em");
+        break;
+    case BR_EL_STRONG:
+        walk_styled(inside, child, "strong");
+        break;
+    case BR_EL_SUP:
+        walk_shifted(inside, child, BR_POSITION_SUPERSCRIPT, "sup");
+        break;
+    case BR_EL_SUB:
+        walk_shifted(inside, child, BR_POSITION_SUBSCRIPT, "sub");
+        break;
+    case BR_EL_Q:
+        walk_quotation(inside, child);
+        break;
+    case BR_EL_TERM:
+        walk_styled(inside, child, "term");
+        break;
+    case BR_EL_LINK:
+        walk_link(inside, child);
+        break;
+    case BR_EL_REF:
+        walk_reference(inside, child);
+        break;
+    case BR_EL_NOTE:
+        walk_note(inside, child);
+        break;
+    default:
+        break; /* blocks are not inline content */
+    }
+}
+
 static void walk_children(const walk *at, const br_element *element)
 {
     for (const br_element *child = element->first; child; child = child->next) {
-        switch (child->kind) {
-        case BR_EL_TEXT:
+        if (child->kind == BR_EL_TEXT)
             add_text(at, child->text, child->map);
-            break;
-        case BR_EL_EM:
-            walk_styled(*at, child, "em");
-            break;
-        case BR_EL_STRONG:
-            walk_styled(*at, child, "strong");
-            break;
-        case BR_EL_SUP:
-            walk_shifted(*at, child, BR_POSITION_SUPERSCRIPT, "sup");
-            break;
-        case BR_EL_SUB:
-            walk_shifted(*at, child, BR_POSITION_SUBSCRIPT, "sub");
-            break;
-        case BR_EL_Q:
-            walk_quotation(*at, child);
-            break;
-        case BR_EL_TERM:
-            walk_term(*at, child);
-            break;
-        case BR_EL_LINK:
-            walk_link(*at, child);
-            break;
-        case BR_EL_REF:
-            walk_reference(*at, child);
-            break;
-        case BR_EL_NOTE:
-            walk_note(*at, child);
-            break;
-        default:
-            break; /* blocks are not inline content */
-        }
+        else
+            walk_child(enter(at, child), child);
     }
 }
 

@@ -225,6 +225,33 @@ static bool join_last_hyphen(const br_glyphs *glyphs, br_pdf_cluster *cluster)
     return true;
 }
 
+#define NARROW_SPACE "\xE2\x80\xAF" /* U+202F */
+
+/*
+ * A narrow no-break space becomes one cluster with the letter or mark before it, or at the mark's beginning with the
+ * one behind it: readers judge spaces by their width, and would take so narrow a gap for none.
+ */
+static bool join_narrow_space(const br_glyphs *glyphs, br_pdf_cluster *cluster)
+{
+    if (cluster->to == glyphs->count) {
+        return false;
+    }
+    br_pdf_cluster next = br_pdf_cluster_at(glyphs, cluster->to);
+    if (!br_str_is(next.text, NARROW_SPACE) && !br_str_is(cluster->text, NARROW_SPACE)) {
+        return false;
+    }
+    cluster->to = next.to;
+    cluster->text.len += next.text.len;
+    return true;
+}
+
+/* True if the cluster, with what must be read together with it, needs an ActualText. */
+static bool must_cover(const br_pdf_font *font, const br_glyphs *glyphs, br_pdf_cluster *cluster)
+{
+    return join_last_hyphen(glyphs, cluster) || join_narrow_space(glyphs, cluster) ||
+           !br_pdf_cluster_reads(font, glyphs, *cluster);
+}
+
 void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
 {
     const br_glyphs *glyphs = &mark->glyphs;
@@ -243,7 +270,7 @@ void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
     }
     for (size_t from = 0; from < glyphs->count;) {
         br_pdf_cluster cluster = br_pdf_cluster_at(glyphs, from);
-        if (join_last_hyphen(glyphs, &cluster) || !br_pdf_cluster_reads(c->states[c->depth].font, glyphs, cluster)) {
+        if (must_cover(c->states[c->depth].font, glyphs, &cluster)) {
             show_covered(c, glyphs, cluster);
         } else {
             show_range(c, glyphs, cluster.from, cluster.to);

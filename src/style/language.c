@@ -172,6 +172,18 @@ static const br_element_rule letterforms_rule = {
     .attribute_count = BR_COUNT_OF(letterforms_attributes),
 };
 
+static const br_attribute_rule letters_attributes[] = {
+    {"from", BR_VALUE_NAME, BR_AT(br_language, letters_from), .help = "Letters as they may be typed.",
+     .required = true},
+    {"to", BR_VALUE_NAME, BR_AT(br_language, letters_to), .help = "The letter that is set for each.", .required = true},
+};
+static const br_element_rule letters_rule = {
+    .name = "letters",
+    .help = "Letters that are typed otherwise than they should be set, such as the Romanian ş with a cedilla.",
+    .attributes = letters_attributes,
+    .attribute_count = BR_COUNT_OF(letters_attributes),
+};
+
 static const br_attribute_rule language_attributes[] = {
     {"code", BR_VALUE_NAME, BR_AT(br_language, code), .help = "BCP 47 code, as the file's name.", .required = true},
     {"name", BR_VALUE_NAME, BR_AT(br_language, name), .help = "The language's name in itself.", .required = true},
@@ -185,9 +197,17 @@ static const br_attribute_rule language_attributes[] = {
      .help = "Order of the alphabet by Unicode's locale data, if not that of the code: \"de-u-co-phonebk\".",
      .choices = "a locale's code"},
 };
-static const br_element_rule *const language_children[] = {
-    &word_rule,        &ordinals_rule,  &quotes_rule,      &binding_rule,     &bind_next_rule,
-    &bind_number_rule, &bind_pair_rule, &hyphenation_rule, &letterforms_rule, NULL};
+static const br_element_rule *const language_children[] = {&word_rule,
+                                                           &ordinals_rule,
+                                                           &quotes_rule,
+                                                           &binding_rule,
+                                                           &bind_next_rule,
+                                                           &bind_number_rule,
+                                                           &bind_pair_rule,
+                                                           &hyphenation_rule,
+                                                           &letterforms_rule,
+                                                           &letters_rule,
+                                                           NULL};
 const br_element_rule br_style_language_rule = {
     .name = "language",
     .help = "The root of a language pack.",
@@ -269,13 +289,29 @@ static void read_pairs(br_reader *reader, const br_node *root, br_language *lang
         language->bind_pairs[language->bind_pair_count++] = br_style_text(reader, at);
 }
 
+/* Letter by letter of one length in bytes, so that places in the text stay what they are. */
+static bool is_paired(br_str from, br_str to)
+{
+    size_t i = 0, k = 0;
+    while (i < from.len && k < to.len && i == k) {
+        br_utf8_next(from, &i);
+        br_utf8_next(to, &k);
+    }
+    return i == k && i == from.len && k == to.len;
+}
+
 static void read_rules(br_reader *reader, const br_node *root, br_language *language)
 {
-    static const br_element_rule *const rules[] = {&binding_rule, &hyphenation_rule, &letterforms_rule};
+    static const br_element_rule *const rules[] = {&binding_rule, &hyphenation_rule, &letterforms_rule, &letters_rule};
     for (size_t i = 0; i < BR_COUNT_OF(rules); i++) {
         const br_node *node = br_node_first_element(root, rules[i]->name);
         if (node != NULL)
             br_style_read_element(reader, rules[i], node, language);
+    }
+    const br_node *letters = br_node_first_element(root, "letters");
+    if (letters != NULL && !is_paired(language->letters_from, language->letters_to)) {
+        br_style_say_value(reader, letters, "to", "as many letters as in from, each as long in UTF-8 as its own", NULL);
+        language->letters_from = BR_STR_NONE;
     }
     read_list(reader, root, "bind-next", &language->bind_next, &language->bind_next_count);
     read_list(reader, root, "bind-after-number", &language->bind_after_number, &language->bind_after_number_count);

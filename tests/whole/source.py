@@ -1,6 +1,7 @@
 """
 What the XML says, by a reading of its own: xml.etree, includes followed, words joined, quotation marks put in by level.
-Nothing of the program is used, so that a word it loses is missed here. For every section (cover, imprint, about, each
+Nothing of the program is used, so that a word it loses is missed here; fixed words are read from the language packs
+(which of them are right, tests/languages.py and the unit tests know). For every section (cover, imprint, about, each
 area and practice …) the pieces of text that its pages must hold, each whole:
 
   ordered    in this order: titles, paragraphs, headings, items …
@@ -8,17 +9,12 @@ area and practice …) the pieces of text that its pages must hold, each whole:
   optional   what a layout may leave out on this page, because it stands elsewhere too
 """
 
+import pathlib
 import re
 import xml.etree.ElementTree as ElementTree
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-QUOTES = {"bg": [("„", "“")], "en": [("‘", "’"), ("“", "”"), ("‘", "’")]}
-WORDS = {"bg": {"page": "с. ", "area": "Тематична област", "practice": "Практика на община ", "municipality": "Община ",
-                "contact": "За контакт"}}
-DISCLAIMER = ("Тази брошура е изготвена с финансовата помощ на Съвета на Европа. Изразените в нея възгледи по никакъв начин "
-              "не бива да се приемат като отражение на официалното становище на Съвета на Европа.")
-AWARDS = {"nominee": "номинация", "participant": "участие", "special": "отличие"}
-ORDINALS = {1: "1-во място", 2: "2-ро място", 3: "3-то място"}
+PACKS = pathlib.Path(__file__).resolve().parents[2] / "layouts/languages"
 ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 BLOCKS_OF_TEXT = {"p", "heading", "title", "lead"}
 
@@ -26,6 +22,49 @@ BLOCKS_OF_TEXT = {"p", "heading", "title", "lead"}
 def squeeze(text):
     """White space of any kind, no-break spaces too, as single spaces."""
     return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+
+
+class Pack:
+    """Fixed words, quotation marks and ordinals of a language, over those of the pack it is based on."""
+
+    known = {}
+
+    def __init__(self, code):
+        root = ElementTree.parse(PACKS / f"{code}.xml").getroot()
+        base = Pack.of(root.get("based-on")) if root.get("based-on") else None
+        self.words = dict(base.words) if base else {}
+        self.marks = dict(base.marks) if base else {}
+        self.ordinals = dict(base.ordinals) if base else {}
+        self.gender = root.get("place-gender") or (base.gender if base else "neuter")
+        self.letters = str.maketrans({})
+        for word in root.iter("word"):
+            self.words[word.get("key")] = re.sub(r"[ \n]+", " ", word.text.strip())
+        for marks in root.iter("quotes"):
+            self.marks[int(marks.get("level")) - 1] = (marks.get("open"), marks.get("close"))
+        for group in root.iter("ordinals"):
+            for ordinal in group:
+                for gender in group.get("gender").split():
+                    self.ordinals[gender, int(ordinal.get("of"))] = ordinal.text
+        for letters in root.iter("letters"):
+            self.letters = str.maketrans(letters.get("from"), letters.get("to"))
+
+    @staticmethod
+    def of(code):
+        if code not in Pack.known:
+            Pack.known[code] = Pack(code)
+        return Pack.known[code]
+
+    def quotes(self, level):
+        return self.marks[min(level, max(self.marks))]
+
+    def word(self, key, **parts):
+        return self.words[key].format(**parts)
+
+    def award(self, practice):
+        place = int(practice.get("place", 0))
+        if place:
+            return self.word("place-words", ordinal=self.ordinals[self.gender, place])
+        return self.words[practice.get("award")] if practice.get("award") else "–"
 
 
 def load(path):
@@ -59,6 +98,8 @@ class Source:
 
     def __init__(self, folder, page_of):
         self.root = load(folder / "brochure.xml")
+        self.lang = self.root.get(LANG)
+        self.pack = Pack.of(self.lang)
         self.page_of = page_of
         self.by_id = {e.get("id"): e for e in self.root.iter() if e.get("id")}
         self.sections = []
@@ -76,8 +117,7 @@ class Source:
 
     def inline_child(self, child, lang, section, level):
         if child.tag == "q":
-            marks = QUOTES[lang]
-            opening, closing = marks[min(level, len(marks) - 1)]
+            opening, closing = Pack.of(child.get(LANG, lang)).quotes(level)
             return opening + self.inline(child, lang, section, level + 1) + closing
         if child.tag == "note":
             section.notes.append(None)
@@ -85,19 +125,19 @@ class Source:
             section.notes[number - 1] = f"{number} {squeeze(self.inline(child, lang, section))}"
             return str(number)
         if child.tag == "ref" and not (child.text or len(child)):
-            return f"{self.title_of(child.get('to'))}, {WORDS['bg']['page']}{self.page_of(child.get('to'))}"
-        return self.inline(child, lang, section, level)
+            return self.pack.word("reference", title=self.title_of(child.get("to")), page=self.page_of(child.get("to")))
+        return self.inline(child, child.get(LANG, lang), section, level)
 
     def title_of(self, identifier):
         element = self.by_id[identifier]
         for name in ("title", "caption"):
             if element.find(name) is not None:
-                return squeeze(self.inline(element.find(name), "bg"))
-        return squeeze(self.inline(element, "bg"))
+                return squeeze(self.inline(element.find(name), self.lang))
+        return squeeze(self.inline(element, self.lang))
 
     def words(self, element, section):
-        lang = element.get(LANG, "bg")
-        return self.inline(element, lang, section)
+        lang = element.get(LANG, self.lang)
+        return self.inline(element, lang, section).translate(Pack.of(lang).letters)
 
     # ---- sections ----
 
@@ -144,7 +184,7 @@ class Source:
     def add_disclaimer(self, section):
         imprint = self.find("imprint")
         if imprint is not None and imprint.get("disclaimer"):
-            section.add(DISCLAIMER)
+            section.add(self.pack.words["disclaimer-council-of-europe"])
 
     def read_cover(self):
         section = self.section("cover")
@@ -167,11 +207,11 @@ class Source:
     def read_area(self, area, number):
         section = self.section(area.get("id"))
         title = squeeze(self.words(area.find("title"), section))
-        section.add(number, WORDS["bg"]["area"], title)
+        section.add(number, self.pack.words["area"], title)
         if area.find("lead") is not None:
             section.add(self.words(area.find("lead"), section))
         for practice in area.iter("practice"):
-            section.add(self.title_of(practice.get("id")), WORDS["bg"]["municipality"] + practice.get("municipality"),
+            section.add(self.title_of(practice.get("id")), self.pack.word("municipality", municipality=practice.get("municipality")),
                         self.page_of(practice.get("id")))
         for practice in area.iter("practice"):
             self.read_practice(practice, f"{number}. {title}")
@@ -180,7 +220,7 @@ class Source:
         section = self.section(practice.get("id"))
         section.optional.append(area)  # repeats the opener: an artifact, not read aloud
         section.add(self.words(practice.find("title"), section),
-                    WORDS["bg"]["practice"] + practice.get("municipality"))
+                    self.pack.word("practice-of", municipality=practice.get("municipality")))
         self.read_blocks(practice, section, skip={"title"})
         self.end(section)
 
@@ -204,12 +244,13 @@ class Source:
             self.read_blocks(child, table)
             section.anywhere.append(table.ordered)
         elif child.tag == "quote":
-            section.add("„" + self.inline(child, "bg", section, 1) + "“", child.get("by"))
+            opening, closing = self.pack.quotes(0)
+            section.add(opening + self.inline(child, self.lang, section, 1) + closing, child.get("by"))
         elif child.tag == "facts":
             for fact in child:
                 section.add(self.words(fact, section), fact.get("label"))
         elif child.tag == "contact":
-            section.add(WORDS["bg"]["contact"], *[self.words(e, section) for e in child])
+            section.add(self.pack.words["contact"], *[self.words(e, section) for e in child])
         elif child.tag in ("aside", "row"):
             self.read_blocks(child, section)
         elif child.tag in ("cell", "caption"):
@@ -226,12 +267,11 @@ class Source:
     def read_list(self, child, section):
         numbered = child.get("kind") == "number" or child.tag == "criteria"
         for i, item in enumerate(child):
-            label = f"{i + 1}." if numbered else "»"
+            label = self.pack.word("list-number", number=i + 1) if numbered else "»"
             section.add(f"{label} {squeeze(self.words(item, section))}")
 
     def read_participants(self, section):
         section.add("Община", "Практика", "Отличие", "Страница")
         for practice in self.root.iter("practice"):
-            award = ORDINALS.get(int(practice.get("place", 0))) or AWARDS.get(practice.get("award"), "–")
-            section.add(practice.get("municipality"), self.title_of(practice.get("id")), award,
+            section.add(practice.get("municipality"), self.title_of(practice.get("id")), self.pack.award(practice),
                         self.page_of(practice.get("id")))

@@ -87,7 +87,7 @@ typedef struct br_id {
 typedef struct br_doc {
     br_str path, folder;                /* brochure.xml and its folder */
     br_str lang, layout, edition, date; /* layout: name of a folder in layouts/, or a path; date may be absent */
-    const br_element *root;             /* <brochure> with includes replaced by what they hold */
+    br_element *root;                   /* <brochure> with includes replaced by what they hold */
     br_area *areas;
     size_t area_count;
     br_practice *practices; /* in document order */
@@ -109,6 +109,14 @@ const br_element *br_doc_find_id(const br_doc *doc, br_str id);
 
 /* The whole content as one XML file without includes, its paths as seen from the brochure's folder. In `arena`. */
 br_str br_doc_make_xml(br_arena *arena, const br_doc *doc);
+/* Letters of a language that others are set for, character for character and equally long in UTF-8; or none. */
+typedef struct br_letters {
+    br_str from, to;
+} br_letters;
+typedef br_letters (*br_find_letters)(void *data, const br_element *element);
+/* Exchanges them in all words and in attributes that hold words; `find` is asked once wherever the language changes. */
+void br_doc_exchange_letters(br_arena *arena, br_doc *doc, br_find_letters find, void *data);
+
 void br_doc_dump(const br_doc *doc, FILE *out);
 /* RELAX NG (XML syntax) for editors, from the same table. */
 void br_doc_write_schema(FILE *out);

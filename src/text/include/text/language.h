@@ -39,11 +39,12 @@ typedef struct br_language {
     bool dash_stays_with_word_before; /* no break before a spaced dash */
     int hyphen_word_prefix; /* no break after a hard hyphen with fewer letters than this before it: 4 keeps по- and най-
                                with their word. After digits (1-во, 5-10) never */
-    br_str hyphenation;            /* path of the pattern file (.dic of libhyphen), or absent */
-    int hyphen_left, hyphen_right; /* fewest letters before and after a hyphen */
-    int hyphen_word;               /* shortest word that may be hyphenated, letters */
-    br_str hyphen;                 /* the character set at the line's end, "-" or "֊"; empty = "-" */
-    br_str letterforms;            /* letters whose glyph must differ from the font's default one, upright */
+    br_str hyphenation;              /* path of the pattern file (.dic of libhyphen), or absent */
+    int hyphen_left, hyphen_right;   /* fewest letters before and after a hyphen */
+    int hyphen_word;                 /* shortest word that may be hyphenated, letters */
+    br_str hyphen;                   /* the character set at the line's end, "-" or "֊"; empty = "-" */
+    br_str letters_from, letters_to; /* letters that are set for others, in pairs, equally long: ş is set as ș */
+    br_str letterforms;              /* letters whose glyph must differ from the font's default one, upright */
     br_str letterforms_italic;
 } br_language;
 
