@@ -360,6 +360,17 @@ first of {typography_pictures.LINES} lines that begins with a paragraph and stan
 | ![Lines filled one after the other]({PASSAGES[0].removeprefix("docs/")}) | ![Lines chosen together]({PASSAGES[1].removeprefix("docs/")}) |
 {before_after(run)}
 
+## Optical detail
+
+The same words, above with one cut for every size and the figures as the font has them, below as the booklet's layout sets them
+(`tools/pictures-optical.sh`): the title is in the cut for titles and the text in the one for text, figures are proportional, and old-style
+within small letters; fractions, squares and indices are the font's own glyphs, and the quotation mark that opens the pull quote hangs.
+What is taken out of both files is the same text (`tests/optical.sh`).
+
+![Without optical detail](pictures/optical-before.png)
+
+![With it](pictures/optical-after.png)
+
 ## Beside other programs
 
 {peers_table(run, "specimen")}

@@ -124,8 +124,7 @@ Test(optical, a_label_ends_so_far_before_its_text_as_the_style_says)
 {
     br_len label, text;
     brochure b = brochure_open();
-    brochure_change_layout(&b, "styles.xml", "<paragraph name=\"list-number\"",
-                           "<paragraph name=\"list-number\" label-gap=\"3pt\"");
+    brochure_change_layout(&b, "styles.xml", "label=\"1\" label-gap=\"1.5mm\"", "label=\"1\" label-gap=\"3pt\"");
     brochure_flow(&b, brochure_xml(&b, SEVEN));
     item_places(&b, &label, &text);
     cr_assert_eq(text - label, BR_PT(3));

@@ -155,7 +155,25 @@ Test(boxes, facts_stand_beside_each_other_in_equal_cells_and_begin_a_new_line_af
 
 /* ---- lists --------------------------------------------------------------------------------- */
 
-Test(boxes, labels_hang_at_the_left_edge_and_words_stand_at_the_indent)
+static br_len label_end(const br_mark *label)
+{
+    const br_mark_glyph *last = &label->glyphs.glyphs[label->glyphs.count - 1];
+    return label->glyphs.x + last->x + last->advance;
+}
+
+Test(boxes, labels_without_a_gap_stand_at_the_left_edge)
+{
+    brochure b = in_column("<p>Обща</p><list><item>Нещо</item></list>");
+    const br_page *page = sheet_page(&b, 2);
+    const br_paragraph_style *style = br_layout_find_paragraph(b.layout, BR_STR("list-bullet"));
+
+    cr_assert_eq(style->label_gap, 0);
+    cr_assert_eq(sheet_find_on(page, "»")->glyphs.x, SHEET_MM(15));
+    cr_assert_eq(sheet_find_on(page, "Нещо")->glyphs.x, SHEET_MM(15) + style->indent_left);
+    brochure_close(&b);
+}
+
+Test(boxes, labels_end_a_gap_before_the_words_and_those_stand_at_the_indent)
 {
     brochure b =
         in_column("<p>Обща</p><list kind=\"number\"><item>Нещо от много думи, които не се побират всички на един и "
@@ -163,9 +181,11 @@ Test(boxes, labels_hang_at_the_left_edge_and_words_stand_at_the_indent)
     const br_page *page = sheet_page(&b, 2);
     const br_mark *first = sheet_find_on(page, "1."), *second = sheet_find_on(page, "2."),
                   *words = sheet_find_on(page, "Нещо");
-    br_len indent = br_layout_find_paragraph(b.layout, BR_STR("list-number"))->indent_left;
+    const br_paragraph_style *style = br_layout_find_paragraph(b.layout, BR_STR("list-number"));
+    br_len indent = style->indent_left;
 
-    cr_assert_eq(first->glyphs.x, SHEET_MM(15));
+    cr_assert_gt(style->label_gap, 0);
+    cr_assert_eq(label_end(first), SHEET_MM(15) + indent - style->label_gap);
     cr_assert_eq(first->glyphs.y, words->glyphs.y);
     cr_assert_eq(second->glyphs.x, first->glyphs.x);
     cr_assert_eq(words->glyphs.x, SHEET_MM(15) + indent);
