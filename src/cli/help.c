@@ -61,7 +61,7 @@ static const struct {
      "  broshura build input/best-practices-2017 -o booklet.pdf\n"
      "  broshura build input/best-practices-2017 --practice troyan -o troyan.pdf\n"
      "  broshura build input/best-practices-2017 --for print --printer x3-2002 -o press.pdf\n"
-     "  broshura build input/best-practices-2017 --for screen,print -o out\n"
+     "  broshura build input/best-practices-2017 --for screen,archive,print,office -o out\n"
      "  broshura build input/best-practices-2017 --for office --impose booklet --creep 0.3 -o stitched.pdf\n"},
     {"check", "Usage: broshura check [OPTIONS] INPUT\n"
               "Says all that is wrong with a brochure, as build would, and writes nothing.\n"

@@ -26,10 +26,10 @@ struct br_reduced {
 };
 
 /* Ink is given as light by the decoder, for the whole picture at once. */
-static bool open_source(br_ctx *ctx, br_arena *arena, const br_image *image, br_span span, br_reduced *r)
+static bool open_source(br_ctx *ctx, br_arena *arena, const br_image *image, bool keep_ink, br_span span, br_reduced *r)
 {
     uint8_t *pixels = NULL;
-    if (image->components == 4) {
+    if (image->components == 4 && !keep_ink) {
         bool done = br_image_decode(ctx, arena, image, span, &pixels, &r->components);
         r->whole = pixels;
         return done;
@@ -38,17 +38,17 @@ static bool open_source(br_ctx *ctx, br_arena *arena, const br_image *image, br_
     return r->rows != NULL;
 }
 
-br_reduced *br_reduced_open(br_ctx *ctx, br_arena *arena, const br_image *image, int width, int height, br_span span,
+br_reduced *br_reduced_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_reduced_size size, br_span span,
                             int *components)
 {
     br_reduced *r = BR_NEW(arena, br_reduced);
-    assert(width >= 1 && width <= image->width && height >= 1 && height <= image->height);
-    if (!open_source(ctx, arena, image, span, r))
+    assert(size.width >= 1 && size.width <= image->width && size.height >= 1 && size.height <= image->height);
+    if (!open_source(ctx, arena, image, size.keep_ink, span, r))
         return NULL;
     r->from_width = (size_t)image->width;
     r->from_height = (size_t)image->height;
-    r->width = (size_t)width;
-    r->height = (size_t)height;
+    r->width = (size_t)size.width;
+    r->height = (size_t)size.height;
     size_t channels = (size_t)r->components;
     r->row = br_arena_alloc(arena, r->from_width * channels);
     r->across = BR_ARRAY(arena, r->width * channels, uint64_t);

@@ -3,10 +3,11 @@
  * A picture with a quarter more than that to the inch, at the largest size it is placed at, is reduced by area, in rows
  * (image/reduce.h). A JPEG becomes a JPEG again; what came without loss stays so, unless it is plainly a photograph:
  * then its lossless form is more than three times as long as a JPEG, and the JPEG is taken.
- * All that is small enough goes in as in the screen edition.
+ * All that is small enough goes in as in the screen edition, but for pictures of four inks, which become light here.
  */
 #include <assert.h>
 
+#include "colour/light.h"
 #include "image/reduce.h"
 #include "image/rows.h"
 #include "job.h"
@@ -54,21 +55,53 @@ static void find_size(office_picture *p)
     }
 }
 
-/* All rows, in the run's own memory if they are to be kept without loss: that is no more than the pages have use for.
- */
-static bool read_all(office_picture *p, br_str *pixels, br_str *jpeg)
+/* Rows as they go into the file: reduced, ink with a profile of its own as light. */
+typedef struct row_source {
+    br_reduced *rows;
+    const br_light *light; /* NULL: nothing to convert */
+    uint8_t *inks;
+    size_t width;
+} row_source;
+
+static bool open_rows(office_picture *p, row_source *from)
 {
-    br_reduced *rows = br_reduced_open(p->job->ctx, p->scratch, p->image, p->width, p->height, p->span, &p->components);
-    if (rows == NULL) {
+    from->width = (size_t)p->width;
+    from->light = p->image->components == 4 ? br_light_open(p->scratch, p->image->icc) : NULL;
+    br_reduced_size size = {.width = p->width, .height = p->height, .keep_ink = from->light != NULL};
+    from->rows = br_reduced_open(p->job->ctx, p->scratch, p->image, size, p->span, &p->components);
+    if (from->light != NULL && from->rows != NULL) {
+        from->inks = br_arena_alloc(p->scratch, from->width * 4);
+        p->components = 3;
+    }
+    return from->rows != NULL;
+}
+
+static bool read_row(const row_source *from, uint8_t *row)
+{
+    if (!br_reduced_read(from->rows, from->light != NULL ? from->inks : row)) {
         return false;
     }
-    size_t stride = (size_t)p->width * (size_t)p->components;
+    if (from->light != NULL) {
+        br_light_run(from->light, from->inks, row, from->width);
+    }
+    return true;
+}
+
+/* All rows as a JPEG, and side by side as they are if they are to be kept without loss: no more than pages have use
+ * for. */
+static bool read_all(office_picture *p, br_str *pixels, br_str *jpeg)
+{
+    row_source from = {NULL, NULL, NULL, 0};
+    if (!open_rows(p, &from)) {
+        return false;
+    }
+    size_t stride = from.width * (size_t)p->components;
     bool lossless = p->image->kind != BR_IMAGE_JPEG;
     uint8_t *row = br_arena_alloc(p->scratch, lossless ? stride * (size_t)p->height : stride);
     br_jpeg *out = br_jpeg_begin(p->scratch, p->width, p->height, p->components, JPEG_QUALITY);
     *pixels = (br_str){(const char *)row, lossless ? stride * (size_t)p->height : 0};
     for (int y = 0; y < p->height; y++, row += lossless ? stride : 0) {
-        if (!br_reduced_read(rows, row)) {
+        if (!read_row(&from, row)) {
             return false;
         }
         br_jpeg_add(out, row, 1);

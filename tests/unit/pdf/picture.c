@@ -2,6 +2,10 @@
 
 #include <libdeflate.h>
 #include <stdio.h>
+
+#include <jpeglib.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "image/image.h"
@@ -43,6 +47,36 @@ br_buf picture_png(br_arena *arena, int width, int height, int type, const uint8
     add_chunk(&out, "IDAT", packed, size / 2); /* in two, to be joined */
     add_chunk(&out, "IDAT", packed + size / 2, size - size / 2);
     add_chunk(&out, "IEND", "", 0);
+    return out;
+}
+
+br_buf picture_jpeg(br_arena *arena, int side, int components, br_str profile)
+{
+    struct jpeg_compress_struct info;
+    struct jpeg_error_mgr errors;
+    unsigned char *bytes = NULL, row[1024 * 4];
+    unsigned long size = 0;
+    JSAMPROW rows[1] = {row};
+    memset(row, 90, sizeof row);
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    jpeg_mem_dest(&info, &bytes, &size);
+    info.image_width = info.image_height = (JDIMENSION)side;
+    info.input_components = components;
+    info.in_color_space = components == 4 ? JCS_CMYK : JCS_RGB;
+    jpeg_set_defaults(&info);
+    jpeg_start_compress(&info, TRUE);
+    if (profile.len > 0) {
+        jpeg_write_icc_profile(&info, (const JOCTET *)profile.ptr, (unsigned)profile.len);
+    }
+    while (info.next_scanline < info.image_height) {
+        jpeg_write_scanlines(&info, rows, 1);
+    }
+    jpeg_finish_compress(&info);
+    jpeg_destroy_compress(&info);
+    br_buf out = br_buf_make(arena, size);
+    br_buf_add(&out, (char *)bytes, size);
+    free(bytes);
     return out;
 }
 

@@ -9,6 +9,8 @@
  * data stands in two chunks.
  */
 br_buf picture_png(br_arena *arena, int width, int height, int type, const uint8_t *rows, size_t size);
+/* A grey square, in inks or light, at most 1,024 wide; `profile` (if any) goes into APP2 segments. */
+br_buf picture_jpeg(br_arena *arena, int side, int components, br_str profile);
 /* Puts the bytes of a picture on the last page. */
 void picture_place(sheet *s, br_str bytes, br_rect box);
 

@@ -2,7 +2,6 @@
 #include "picture.h"
 #include "sheet.h"
 
-#include <jpeglib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,37 +23,6 @@ static br_buf make_png(br_arena *arena, int type)
         }
     }
     return picture_png(arena, SIDE, SIDE, type, rows, n);
-}
-
-/* A grey one, in inks or light; `profile` (if any) goes into an APP2 segment. */
-static br_buf make_jpeg(br_arena *arena, int components, br_str profile)
-{
-    struct jpeg_compress_struct info;
-    struct jpeg_error_mgr errors;
-    unsigned char *bytes = NULL, row[SIDE * 4];
-    unsigned long size = 0;
-    JSAMPROW rows[1] = {row};
-    memset(row, 90, sizeof row);
-    info.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&info);
-    jpeg_mem_dest(&info, &bytes, &size);
-    info.image_width = info.image_height = SIDE;
-    info.input_components = components;
-    info.in_color_space = components == 4 ? JCS_CMYK : JCS_RGB;
-    jpeg_set_defaults(&info);
-    jpeg_start_compress(&info, TRUE);
-    if (profile.len > 0) {
-        jpeg_write_icc_profile(&info, (const JOCTET *)profile.ptr, (unsigned)profile.len);
-    }
-    while (info.next_scanline < SIDE) {
-        jpeg_write_scanlines(&info, rows, 1);
-    }
-    jpeg_finish_compress(&info);
-    jpeg_destroy_compress(&info);
-    br_buf out = br_buf_make(arena, size);
-    br_buf_add(&out, (char *)bytes, size);
-    free(bytes);
-    return out;
 }
 
 /* Puts the bytes as a picture on the last page, `times` times. */
@@ -81,7 +49,7 @@ Test(images, a_jpeg_goes_in_untouched_and_once)
 {
     sheet s = sheet_open("bg");
     sheet_add_page(&s);
-    br_buf jpeg = make_jpeg(s.ctx->arena, 3, BR_STR_NONE);
+    br_buf jpeg = picture_jpeg(s.ctx->arena, SIDE, 3, BR_STR_NONE);
     place(&s, jpeg, 3);
     sheet_build(&s, 0, 0);
     char *first = memmem(s.pdf.ptr, s.pdf.len, jpeg.bytes, jpeg.len);
@@ -111,7 +79,7 @@ Test(images, inks_without_a_profile_become_light)
 {
     sheet s = sheet_open("bg");
     sheet_add_page(&s);
-    place(&s, make_jpeg(s.ctx->arena, 4, BR_STR_NONE), 1);
+    place(&s, picture_jpeg(s.ctx->arena, SIDE, 4, BR_STR_NONE), 1);
     sheet_build(&s, 0, 0);
     char *list = sheet_run(&s, "pdfimages -list %s | tail -1");
     cr_assert_not_null(strstr(list, "     8     8  rgb     3   8  image"), "%s", list);
@@ -128,7 +96,7 @@ Test(images, a_profile_goes_along_only_if_it_is_one_for_pictures)
         sheet s = sheet_open("bg");
         char bytes[132];
         sheet_add_page(&s);
-        place(&s, make_jpeg(s.ctx->arena, 3, make_profile(bytes, cases[i].device_class)), 1);
+        place(&s, picture_jpeg(s.ctx->arena, SIDE, 3, make_profile(bytes, cases[i].device_class)), 1);
         sheet_build(&s, 0, 0);
         sheet_expect_part(&s, "mutool show %s pages/1/Resources/XObject/I0/ColorSpace", cases[i].space);
         sheet_close(&s);

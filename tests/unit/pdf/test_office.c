@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "colour/light.h"
 #include "image/rows.h"
 
 #define SIDE 600
@@ -127,6 +129,32 @@ Test(office, a_photograph_without_loss_becomes_a_jpeg)
     sheet s = open_office();
     picture_place(&s, png(&s, true), square(144));
     expect_listed(&s, 301, "jpeg");
+    sheet_close(&s);
+}
+
+/* By the profile it brings along: the plain product of what each ink lets through would be darker. */
+Test(office, inks_with_a_profile_become_the_light_that_they_are)
+{
+    sheet s = open_office();
+    br_str profile;
+    const uint8_t inks[4] = {165, 165, 165, 165}; /* the file counts from the other end: 90 */
+    uint8_t wanted[3];
+    int found[3];
+    cr_assert(
+        br_file_read(s.ctx, BR_SOURCE_DIR "/layouts/printers/profiles/fogra39.icc", 1000000, BR_SPAN_NONE, &profile));
+    br_buf bytes = picture_jpeg(s.ctx->arena, SIDE, 4, profile);
+    picture_place(&s, br_buf_str(&bytes), square(144));
+    expect_listed(&s, 301, "jpeg");
+    br_light_run(br_light_open(s.ctx->arena, profile), inks, wanted, 1);
+    char command[256];
+    snprintf(command, sizeof command, "cd %s && pdfimages %%s x && tail -c 3 x-000.ppm | od -An -tu1; rm -f x-*",
+             s.folder);
+    char *text = sheet_run(&s, command);
+    cr_assert_eq(sscanf(text, "%d %d %d", &found[0], &found[1], &found[2]), 3, "%s", text);
+    for (int i = 0; i < 3; i++) {
+        cr_expect_leq(abs(found[i] - wanted[i]), 4, "%d, expected %d", found[i], wanted[i]);
+    }
+    free(text);
     sheet_close(&s);
 }
 
