@@ -59,6 +59,14 @@ static void print_spaces(const br_space_figures *spaces, FILE *out)
     fputs(")\n", out);
 }
 
+static void print_classes(const char *name, const size_t *classes, size_t count, const char *words, FILE *out)
+{
+    fputs(name, out);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s%zu", i ? " " : "", classes[i]);
+    fprintf(out, ": %s\n", words);
+}
+
 static void print_expansion(const br_expansion_figures *expansion, size_t full_lines, FILE *out)
 {
     fputs("  expansion of glyphs   in ", out);
@@ -74,6 +82,8 @@ static void print_expansion(const br_expansion_figures *expansion, size_t full_l
     fputs(" %, at most ", out);
     print_parts(out, expansion->step_most, 100);
     fputs(" %\n", out);
+    print_classes("    from line to line   ", expansion->steps, BR_STEPS, "up to 0 %, 0.5 %, 1 % … and beyond 4 %",
+                  out);
 }
 
 static void print_justified(const br_set_figures *f, FILE *out)
@@ -93,6 +103,7 @@ static void print_justified(const br_set_figures *f, FILE *out)
     print_parts(out, f->last_mean, 10);
     fprintf(out, " %% of the measure; under 15 %%: %zu, all but full: %zu, the rest of a word: %zu\n", f->last_short,
             f->last_near_full, f->last_word_parts);
+    print_classes("    their lengths       ", f->last_tenths, BR_TENTHS, "up to 10 %, 20 % … of the measure", out);
     fprintf(out, "  rivers                %zu, the longest of %zu lines\n", f->rivers, f->longest_river);
     fprintf(out, "  short of the edge     %zu lines\n", f->short_lines);
 }
@@ -113,6 +124,8 @@ static void print_all(const br_typography *figures, FILE *out)
     fprintf(out,
             "\n  columns               more than a line apart on %zu of %zu pages with columns, at most %d lines\n",
             figures->uneven_pages, figures->page_count, figures->most_apart);
+    fprintf(out, "  facing pages          of one text, full and more than a line apart: %zu\n",
+            figures->uneven_spreads);
 }
 
 /* ---- paragraphs that stand out ---------------------------------------------------------------------- */

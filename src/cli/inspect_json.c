@@ -35,6 +35,14 @@ static json_t *spaces_of(const br_space_figures *s, size_t full_lines)
     return out;
 }
 
+static json_t *counts(const size_t *values, size_t number)
+{
+    json_t *out = json_array();
+    for (size_t i = 0; i < number; i++)
+        append(out, count(values[i]));
+    return out;
+}
+
 static json_t *expansion_of(const br_expansion_figures *e)
 {
     json_t *out = json_object();
@@ -44,6 +52,7 @@ static json_t *expansion_of(const br_expansion_figures *e)
     set(out, "mean", per(e->mean, 100));
     set(out, "step_mean", per(e->step_mean, 100));
     set(out, "step_most", per(e->step_most, 100));
+    set(out, "steps", counts(e->steps, BR_STEPS));
     return out;
 }
 
@@ -52,6 +61,7 @@ static json_t *last_lines_of(const br_set_figures *f)
     json_t *out = json_object();
     set(out, "count", count(f->last_lines));
     set(out, "mean_percent", per(f->last_mean, 10));
+    set(out, "tenths", counts(f->last_tenths, BR_TENTHS));
     set(out, "short", count(f->last_short));
     set(out, "near_full", count(f->last_near_full));
     set(out, "word_parts", count(f->last_word_parts));
@@ -68,6 +78,7 @@ static void set_figures(json_t *out, const br_set_figures *f)
     set(out, "hyphenated_percent", share(f->hyphenated, f->lines));
     set(out, "pairs", count(f->pairs));
     set(out, "triples", count(f->triples));
+    set(out, "longest_ladder", count(f->longest_ladder));
     set(out, "column_hyphens", count(f->column_hyphens));
     set(out, "spaces", spaces_of(&f->spaces, f->full_lines));
     set(out, "expansion", expansion_of(&f->expansion));
@@ -107,6 +118,7 @@ static json_t *columns_of(const br_job *job, const br_typography *figures)
 {
     json_t *out = json_object(), *pages = json_array();
     set(out, "uneven_pages", count(figures->uneven_pages));
+    set(out, "uneven_spreads", count(figures->uneven_spreads));
     set(out, "most_apart", json_integer(figures->most_apart));
     for (size_t i = 0; i < figures->page_count; i++) {
         const br_column_figures *f = &figures->pages[i];
@@ -114,6 +126,8 @@ static json_t *columns_of(const br_job *job, const br_typography *figures)
         set(page, "page", json_integer(job->display->pages[f->page].number));
         set(page, "columns", count(f->columns));
         set(page, "apart", json_integer(f->apart));
+        set(page, "foot", json_integer(f->foot));
+        set(page, "facing_apart", f->facing ? json_integer(f->facing_apart) : json_null());
         set(page, "goes_on", json_boolean(f->goes_on));
         append(pages, page);
     }

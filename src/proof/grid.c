@@ -113,6 +113,19 @@ static void compare_page(const br_proof *proof, size_t page, br_column_figures *
         out->columns++;
     }
     out->apart = most - least;
+    out->foot = most;
+}
+
+/* A right-hand page against the left-hand one before it, of the same section. */
+static void compare_spread(const br_proof *proof, br_typography *out, br_column_figures *right)
+{
+    const br_page *pages = proof->display->pages;
+    const br_column_figures *left = out->page_count ? &out->pages[out->page_count - 1] : NULL;
+    if (!left || left->page + 1 != right->page || !left->goes_on || !pages[right->page].right_hand)
+        return;
+    right->facing = true;
+    right->facing_apart = abs(right->foot - left->foot);
+    out->uneven_spreads += right->goes_on && right->facing_apart > 1;
 }
 
 void br_proof_compare_columns(const br_proof *proof, br_typography *out)
@@ -128,6 +141,7 @@ void br_proof_compare_columns(const br_proof *proof, br_typography *out)
             continue;
         figures.goes_on =
             p + 1 < display->page_count && br_str_equal(display->pages[p].section, display->pages[p + 1].section);
+        compare_spread(proof, out, &figures);
         out->pages[out->page_count++] = figures;
         out->uneven_pages += figures.apart > 1;
         out->most_apart = figures.apart > out->most_apart ? figures.apart : out->most_apart;

@@ -12,6 +12,9 @@
 #define LOOSE       1600
 #define SHORT_LAST  150 /* per mille of the measure */
 #define RATIO_SCALE 1000
+/* Expansion counts in 1/10,000. */
+#define SAME_WIDTH    2
+#define HALF_PER_CENT 50
 
 typedef struct sums {
     const br_proof *proof;
@@ -103,6 +106,12 @@ static void sum_spaces(sums *s)
 
 /* ---- expansion ------------------------------------------------------------------------------------ */
 
+static int step_class(int step)
+{
+    int at = step <= SAME_WIDTH ? 0 : (step + HALF_PER_CENT - 1) / HALF_PER_CENT;
+    return at < BR_STEPS ? at : BR_STEPS - 1;
+}
+
 static void sum_expansion(sums *s)
 {
     br_expansion_figures *out = &s->out.expansion;
@@ -123,6 +132,7 @@ static void sum_expansion(sums *s)
             step_sum += step;
             steps++;
             out->step_most = step > out->step_most ? step : out->step_most;
+            out->steps[step_class(step)]++;
         }
     out->mean = (int)rounded(sum, count);
     out->step_mean = (int)rounded(step_sum, steps);
@@ -145,6 +155,7 @@ static void sum_hyphens(sums *s, const br_proof_paragraph *paragraph)
         out->hyphenated += row > 0;
         out->pairs += row > 1;
         out->triples += row > 2;
+        out->longest_ladder = row > out->longest_ladder ? row : out->longest_ladder;
         out->column_hyphens += row > 0 && !same_column(line, line + 1);
     }
 }
@@ -200,6 +211,8 @@ static void sum_last_line(sums *s, const br_proof_paragraph *paragraph, int64_t 
         return;
     br_len short_of = s->proof->columns[last->column].least_right - last->right;
     int share = br_proof_last_share(s->proof, paragraph);
+    int tenth = share <= 0 ? 0 : (share - 1) / (1000 / BR_TENTHS);
+    out->last_tenths[tenth < BR_TENTHS ? tenth : BR_TENTHS - 1]++;
     out->last_lines++;
     out->last_short += share < SHORT_LAST;
     out->last_near_full += short_of > 0 && short_of < last->size;

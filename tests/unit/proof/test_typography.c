@@ -175,6 +175,7 @@ Test(hyphens, do_not_run_on_from_paragraph_to_paragraph)
     cr_assert_eq(f->hyphenated, 4);
     cr_assert_eq(f->pairs, 2);
     cr_assert_eq(f->triples, 0);
+    cr_assert_eq(f->longest_ladder, 2);
     sheet_close(&s);
 }
 
@@ -196,6 +197,7 @@ Test(expansion, is_told_by_line_and_from_line_to_line)
     cr_assert_eq(e->lines, 3);
     cr_assert_eq(e->step_most, 200);
     cr_assert_eq(e->step_mean, 133); /* (200 + 50 + 150) / 3 */
+    cr_assert(e->steps[4] == 1 && e->steps[1] == 1 && e->steps[3] == 1, "2 %%, 0.5 %% and 1.5 %%");
     sheet_close(&s);
 }
 
@@ -249,6 +251,41 @@ Test(columns, feet_are_compared_in_lines_with_boxes_and_without_furniture)
     sheet_close(&s);
 }
 
+/* Two columns on each of `pages` pages; those of the second are six lines shorter, and it is a right-hand one or not.
+ */
+static const br_typography *two_pages(sheet *s, size_t pages, bool facing)
+{
+    for (size_t p = 0; p < 2; p++) {
+        br_len y = sheet_filler(s, p, LEFT, RIGHT, 100000),
+               beside = sheet_filler(s, p, LEFT + 250000, RIGHT + 250000, 100000);
+        if (p == 0) {
+            sheet_filler(s, p, LEFT, RIGHT, y);
+            sheet_filler(s, p, LEFT + 250000, RIGHT + 250000, beside);
+        }
+    }
+    for (size_t p = 0; p < pages; p++)
+        s->display->pages[p].right_hand = facing == (p % 2 == 1);
+    sheet_measure(s, NULL);
+    return s->figures;
+}
+
+Test(columns, feet_of_facing_pages_are_compared)
+{
+    sheet ends = sheet_open(2), goes_on = sheet_open(3), leaf = sheet_open(3);
+    const br_typography *figures = two_pages(&ends, 2, true);
+    cr_assert_eq(figures->page_count, 2);
+    cr_assert(figures->pages[1].facing);
+    cr_assert_eq(figures->pages[1].facing_apart, 6);
+    cr_assert_eq(figures->uneven_spreads, 0, "the text ends there");
+    cr_assert_eq(two_pages(&goes_on, 3, true)->uneven_spreads, 1);
+    figures = two_pages(&leaf, 3, false);
+    cr_assert_not(figures->pages[1].facing);
+    cr_assert_eq(figures->uneven_spreads, 0, "back to back");
+    sheet_close(&ends);
+    sheet_close(&goes_on);
+    sheet_close(&leaf);
+}
+
 Test(grid, lines_off_the_bodys_own_are_counted)
 {
     sheet s = sheet_open(2);
@@ -284,6 +321,7 @@ Test(last_lines, are_judged_by_their_share_of_the_measure)
     cr_assert_eq(s.figures->paragraphs[1].last_line, 125);
     cr_assert_eq(f->last_lines, 3);
     cr_assert_eq(f->last_mean, 531); /* (500 + 125 + 969) / 3 */
+    cr_assert(f->last_tenths[4] == 1 && f->last_tenths[1] == 1 && f->last_tenths[9] == 1);
     cr_assert_eq(f->last_short, 1);
     cr_assert_eq(f->last_near_full, 1);
     cr_assert_eq(f->last_word_parts, 1);

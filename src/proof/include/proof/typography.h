@@ -57,6 +57,9 @@ typedef struct br_space_figures {
     size_t beyond_lines; /* … with either */
 } br_space_figures;
 
+#define BR_STEPS  10 /* classes of half a per cent */
+#define BR_TENTHS 10
+
 /* Horizontal scaling of the glyphs, per 10,000 (200 = 2 % wider), over full lines; a line's is that of most of its
  * glyphs. */
 typedef struct br_expansion_figures {
@@ -64,7 +67,9 @@ typedef struct br_expansion_figures {
     int mean;      /* of the absolute values */
     int step_mean; /* between one full line and the full line after it in the same paragraph, absolute */
     int step_most;
-    size_t lines; /* with an expansion other than 0 */
+    size_t steps[BR_STEPS]; /* how many of these differences are none (up to 0.02 %), up to 0.5 %, up to 1 % …; the last
+                               all beyond */
+    size_t lines;           /* with an expansion other than 0 */
 } br_expansion_figures;
 
 /* What is counted, the same for one paragraph and for many. */
@@ -75,17 +80,19 @@ typedef struct br_set_figures {
     size_t hyphenated;     /* lines */
     size_t pairs;          /* of consecutive hyphenated lines */
     size_t triples;        /* three hyphenated lines in a row; a row of four is two */
+    size_t longest_ladder; /* hyphenated lines in a row, at most */
     size_t column_hyphens; /* of `hyphenated`: the last line of its column */
     br_space_figures spaces;
     br_expansion_figures expansion;
-    size_t last_lines;      /* last lines of justified paragraphs of two lines or more … */
-    int last_mean;          /* … their mean share of the measure, per mille */
-    size_t last_short;      /* … under 15 % of the measure */
-    size_t last_near_full;  /* … within an em of the edge without reaching it */
-    size_t last_word_parts; /* … of nothing but the rest of a divided word */
-    size_t widows;          /* last lines alone at a column's head */
-    size_t orphans;         /* first lines alone at a column's foot */
-    size_t off_grid;        /* lines of body text more than 0.05 pt off the grid */
+    size_t last_lines;             /* last lines of justified paragraphs of two lines or more … */
+    int last_mean;                 /* … their mean share of the measure, per mille */
+    size_t last_tenths[BR_TENTHS]; /* … how many fill up to a tenth of it, up to two tenths … */
+    size_t last_short;             /* … under 15 % of the measure */
+    size_t last_near_full;         /* … within an em of the edge without reaching it */
+    size_t last_word_parts;        /* … of nothing but the rest of a divided word */
+    size_t widows;                 /* last lines alone at a column's head */
+    size_t orphans;                /* first lines alone at a column's foot */
+    size_t off_grid;               /* lines of body text more than 0.05 pt off the grid */
     size_t rivers;
     size_t longest_river; /* in lines */
     size_t breaches[BR_BREACH_COUNT];
@@ -107,7 +114,10 @@ typedef struct br_column_figures {
     size_t page; /* index */
     size_t columns;
     int apart;    /* lines of the grid between the lowest and the highest foot; boxes and pictures in a column count */
+    int foot;     /* grid line that the lowest foot reaches, counted from the page's top */
     bool goes_on; /* the next page is of the same section */
+    bool facing;  /* it is a right-hand page that goes on from the left-hand one before it, and has … */
+    int facing_apart; /* … its foot so many lines away from that one's */
 } br_column_figures;
 
 typedef struct br_typography {
@@ -121,6 +131,7 @@ typedef struct br_typography {
     size_t page_count;
     size_t uneven_pages; /* of these: feet more than one line apart */
     int most_apart;
+    size_t uneven_spreads; /* of facing pages, those more than one line apart; the ones a section ends on left out */
 } br_typography;
 
 /*
