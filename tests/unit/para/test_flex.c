@@ -309,6 +309,61 @@ Test(flex, a_paragraph_gives_its_variants_with_their_cost)
     cr_assert_gt(found, 10);
 }
 
+/* What the lines that fill the measure had to be stretched together; negative: shrunk. */
+static int64_t stretched(const br_para_result *result, br_len measure)
+{
+    int64_t all = 0;
+
+    for (size_t i = 0; i + 1 < result->line_count; i++)
+        all += measure - result->lines[i].natural;
+    return all;
+}
+
+/*
+ * The same words over a line fewer are set tighter and over a line more looser than at their best (but for hyphens, 3
+ * pt each), and the text's own length lies between what the one and the other have room for.
+ */
+Test(flex, variants_bracket_the_natural_length)
+{
+    uint64_t state = 12;
+    br_para_options options = br_para_defaults(BR_JUSTIFIED, 200000, 9500);
+    int found = 0;
+    int64_t sum = 0;
+
+    options.tolerance = 20000;
+    for (int round = 0; round < 60; round++) {
+        int64_t natural = 0;
+        br_para_result by[3];
+
+        p.count = 0;
+        put_random_words(&p, &state, 60 + roll(&state, 60), 400);
+        make_flexible(&p, 30, 30);
+        for (size_t i = 0; i < p.count; i++)
+            natural += p.items[i].kind == BR_ITEM_PENALTY ? 0 : p.items[i].width;
+        for (int wanted = -1; wanted <= 1; wanted++) {
+            options.looseness = wanted;
+            by[wanted + 1] = broken(&options);
+        }
+        for (int wanted = -1; wanted <= 1; wanted += 2) {
+            int64_t difference = stretched(&by[wanted + 1], options.measure) - stretched(&by[1], options.measure);
+
+            if (by[wanted + 1].looseness != wanted)
+                continue;
+            difference *= wanted;
+            cr_assert_gt(difference, -3000 * (int64_t)by[1].line_count, "%d lines: %ld", wanted, (long)difference);
+            sum += difference;
+            found++;
+        }
+        if (by[0].looseness == -1)
+            cr_assert_leq((int64_t)by[0].line_count * options.measure * 95 / 100, natural,
+                          "shrunk by a twentieth at most");
+        if (by[2].looseness == 1)
+            cr_assert_geq((int64_t)by[2].line_count * options.measure, natural);
+    }
+    cr_assert_gt(found, 40);
+    cr_assert_gt(sum / found, options.measure / 4, "half a line, on average");
+}
+
 Test(flex, what_cannot_have_fewer_or_more_lines_says_so)
 {
     br_para_options options = br_para_defaults(BR_JUSTIFIED, 100000, 9500);
