@@ -90,6 +90,13 @@ def curve(scratch, flexible, text=""):
     return points
 
 
+def check_face(pdf):
+    """All programs set the same face; a layout that picks another would be measured against itself."""
+    fonts = collections.Counter(g.font for page in typography.read(pdf) for g in page)
+    if fonts.most_common(1)[0][0] != "PTSerif-Regular":
+        sys.exit(f"the comparison text is set in {fonts.most_common(1)[0][0]}, not in PTSerif-Regular")
+
+
 def over_measures(scratch, text):
     """Figures of a text in columns of several widths, all lines taken together: [hyphenated %, pairs, deviation, …]."""
     all_figures = []
@@ -132,6 +139,7 @@ class Run:
         self.pdfs = {"specimen": build(SPECIMEN, scratch / "specimen.pdf", "--system-fonts"),
                      "held-out": build(SPECIMEN / HELD_OUT, scratch / "held-out.pdf", "--system-fonts"),
                      "booklet": build("input/best-practices-2017", scratch / "booklet.pdf")}
+        check_face(self.pdfs["specimen"])
         self.figures = {name: typography.measure(pdf) for name, pdf in self.pdfs.items()}
         self.histograms = {name: histogram(pdf) for name, pdf in self.pdfs.items()}
         self.steps = {name: steps(pdf) for name, pdf in self.pdfs.items()}
