@@ -134,6 +134,7 @@ def check_container(fail):
     for brochure in BROCHURES:
         objects = json.loads(run("qpdf", "--json", "--json-key=qpdf", archive(brochure)))["qpdf"][1]
         files = tree(extracted(brochure)[0])
+        fail.check("No syntax or stream encoding errors" in run("qpdf", "--check", archive(brochure)), "qpdf", brochure.name)
 
         def get(value):
             while isinstance(value, str) and re.fullmatch(r"\d+ 0 R", value):
@@ -211,6 +212,21 @@ def check_again(fail):
     fail.equal(changed == BROCHURES[2].dump("display"), False, "a later home", "sets the same pages")
     chosen = run(PROGRAM, "dump", "--stage=layout", folder, "--layout", "booklet", env=environment(**later))
     fail.equal(chosen == BROCHURES[2].dump("layout"), False, "--layout", "is not followed")
+
+
+def check_places(fail):
+    """Catches: a name that hangs on where the program was started, or on how the folder was named."""
+    folder = BROCHURES[2].folder
+    wanted = archive(BROCHURES[2]).read_bytes()
+    inner = fresh("inner")
+    shutil.copytree(folder, inner)
+    (inner / "deeper").mkdir()
+    for where, name in ((folder, "."), (folder, "brochure.xml"), (folder.parent, "./minimal/"), (inner / "deeper", ".."),
+                        (inner, "deeper/.."), (FOLDER, f"inner/../{inner.name}"), (ROOT, folder), (pathlib.Path("/"), folder)):
+        for home in (None, os.path.relpath(ROOT, where)):
+            out = fresh("placed.pdf")
+            run(PROGRAM, "build", name, "--for", "archive", "-o", out, cwd=where, env=environment(BROSHURA_HOME=home))
+            fail.equal(out.read_bytes() == wanted, True, "same bytes from elsewhere", f"{name} in {where}, home {home}")
 
 
 def odd_brochure():
@@ -439,7 +455,7 @@ def check_unattachable(fail, home):
     fail.equal(out.read_text(), "earlier", "nothing written", "the earlier file")
 
 
-CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "options": check_options,
+CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "places": check_places, "options": check_options,
           "spoilt": check_spoilt, "damaged": check_damaged, "others": check_others, "existing": check_existing,
           "machine": check_machine}
 

@@ -169,16 +169,26 @@ bool br_file_resolve(br_ctx *ctx, const char *root, const char *base_dir, br_str
     return true;
 }
 
+static bool climbs(const char *path)
+{
+    return strcmp(path, "..") == 0 || strncmp(path, "../", 3) == 0;
+}
+
 const char *br_file_inside(br_arena *arena, const char *folder, const char *path)
 {
     const char *root = fold(arena, folder), *inner = fold(arena, path);
     size_t n = strlen(root);
 
+    if (strcmp(root, inner) == 0)
+        return NULL;
     if (strcmp(root, ".") == 0)
-        return inner[0] == '/' || strcmp(inner, "..") == 0 || strncmp(inner, "../", 3) == 0 ? NULL : inner;
-    if (strcmp(root, "/") == 0)
-        return inner[0] == '/' && inner[1] != '\0' ? inner + 1 : NULL;
-    return strncmp(inner, root, n) == 0 && inner[n] == '/' ? inner + n + 1 : NULL;
+        n = 0;
+    else if (strncmp(inner, root, n) != 0)
+        return NULL;
+    else if (root[n - 1] != '/' && inner[n++] != '/')
+        return NULL;
+    return inner[n] == '/' || climbs(inner + n) ? NULL
+                                                                    : inner + n; /* ".." climbs out of ".." too */
 }
 
 static bool is_plain_part(br_str part)

@@ -39,6 +39,9 @@ Test(tree, what_a_path_is_called_from_a_folder)
         {"in", "in", NULL},
         {"../in", "../in/a.xml", "a.xml"},
         {"in", "in/../out/a.xml", NULL},
+        {"..", "../a.xml", "a.xml"},
+        {"..", "../../a.xml", NULL},
+        {".", "./", NULL},
     };
     br_arena *arena = br_arena_open();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
