@@ -148,9 +148,21 @@ def check_container(fail):
         fail.equal(keys, sorted(keys), "order of keys", brochure.name)
         fail.equal(sorted(catalog["/AF"]), sorted(names[1::2]), "associated files", brochure.name)
         fail.equal(sorted(k[2:] for k in keys), sorted(files), "names", brochure.name)
+        fail.equal(by_qpdf(archive(brochure)), files, "taken out by qpdf alone", brochure.name)
         for spec in map(get, names[1::2]):
             name = spec["/UF"][2:]
             check_specification(fail, name, spec, get(spec["/EF"]["/F"]), files.get(name, b""))
+
+
+def by_qpdf(path):
+    """The files as docs/keeping.md gets them out without Broshura."""
+    page = (ROOT / "docs/keeping.md").read_text(encoding="utf-8")
+    loop = re.search(r"```sh\n(qpdf --list.*?)```", page, re.S).group(1)
+    folder = fresh("by-qpdf")
+    folder.mkdir()
+    (folder / "village.pdf").symlink_to(path)
+    run("sh", "-e", "-c", loop, cwd=folder)
+    return tree(folder / "from-archive")
 
 
 def check_specification(fail, name, spec, stream, content):

@@ -187,8 +187,8 @@ const char *br_file_inside(br_arena *arena, const char *folder, const char *path
         return NULL;
     else if (root[n - 1] != '/' && inner[n++] != '/')
         return NULL;
-    return inner[n] == '/' || climbs(inner + n) ? NULL
-                                                                    : inner + n; /* ".." climbs out of ".." too */
+    /* What is left may not climb: "../../a" is not inside "..". */
+    return inner[n] == '/' || climbs(inner + n) ? NULL : inner + n;
 }
 
 static bool is_plain_part(br_str part)
