@@ -17,7 +17,10 @@ int br_verb_build(br_job *job)
 {
     if (!br_job_has_input(job))
         return BR_EXIT_USAGE;
-    if (br_job_run(job, BR_STAGE_DISPLAY) && job->ctx->errors == 0 && !br_job_write(job) && job->ctx->errors == 0)
+    bool done = br_job_run(job, BR_STAGE_DISPLAY) && job->ctx->errors == 0;
+    if (done)
+        br_job_check_screen(job);
+    if (done && !br_job_write(job) && job->ctx->errors == 0)
         br_say(job->ctx, BR_INTERNAL, BR_SPAN_NONE, "what", "the PDF was not written", NULL);
     return br_ctx_status(job->ctx);
 }
@@ -54,6 +57,7 @@ int br_verb_check(br_job *job)
     if (!br_job_run(job, BR_STAGE_DISPLAY))
         return br_ctx_status(job->ctx);
     bool fine = true;
+    br_job_check_screen(job);
     for (size_t i = 0; i < job->options->edition_count; i++)
         fine = check_edition(job, job->options->editions[i]) && fine;
     if (fine && job->options->budget)

@@ -47,13 +47,39 @@ static bool space_ends_at(br_str text, size_t at)
     return plain || (at > 1 && (unsigned char)text.ptr[at - 2] == 0xC2 && br_is_word_space(text, at - 2));
 }
 
-/* The word (what stands between spaces) round a byte. */
-static void find_word(const br_paragraph *paragraph, size_t at, size_t *from, size_t *to)
+/* Both lie in one element: the paragraph itself, one link, one stretch of foreign words. */
+static bool same_element(const br_inline *a, const br_inline *b)
 {
+    return a->target == b->target && br_str_equal(a->lang, b->lang);
+}
+
+/* The bytes of the element that byte `at` lies in, as far as it goes on end. */
+static void find_element(const br_paragraph *paragraph, size_t at, size_t *from, size_t *to)
+{
+    size_t i = 0, first, last;
+    while (i + 1 < paragraph->inline_count && paragraph->inline_ends[i] <= at)
+        i++;
+    for (first = i; first > 0 && same_element(&paragraph->inlines[first - 1], &paragraph->inlines[i]);)
+        first--;
+    for (last = i;
+         last + 1 < paragraph->inline_count && same_element(&paragraph->inlines[last + 1], &paragraph->inlines[i]);)
+        last++;
+    *from = first > 0 ? paragraph->inline_ends[first - 1] : 0;
+    *to = paragraph->inline_ends[last];
+}
+
+/*
+ * The word (what stands between spaces) round a byte where it is cut, within the element that byte `inside` lies in:
+ * the number of a note that follows a word is no part of it, or the note's link would have no words.
+ */
+static void find_word(const br_paragraph *paragraph, size_t at, size_t inside, size_t *from, size_t *to)
+{
+    size_t first, last;
+    find_element(paragraph, inside, &first, &last);
     *from = *to = at;
-    while (*from > 0 && !space_ends_at(paragraph->text, *from))
+    while (*from > first && !space_ends_at(paragraph->text, *from))
         --*from;
-    while (*to < paragraph->text.len && !br_is_word_space(paragraph->text, *to))
+    while (*to < last && !br_is_word_space(paragraph->text, *to))
         ++*to;
 }
 
@@ -78,11 +104,12 @@ static void find_cut_words(setting *set, bool after_hyphen)
     set->tail_start = SIZE_MAX;
     set->tail_word = BR_STR("");
     if (after_hyphen) {
-        find_word(paragraph, start, &from, &to);
-        set->head_end = to < end ? to : end;
+        find_word(paragraph, start, start, &from, &to);
+        if (from < start) /* else another element begins here, and with it a word of its own */
+            set->head_end = to < end ? to : end;
     }
     if (set->chosen->hyphenated) {
-        find_word(paragraph, end, &from, &to);
+        find_word(paragraph, end, end - 1, &from, &to);
         set->tail_start = from > start ? from : start;
         if (from >= start)
             set->tail_word = written(paragraph, from, to);

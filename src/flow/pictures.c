@@ -97,11 +97,12 @@ static void flow_table_row(br_flowing *flowing, const br_element *row, br_block 
     bool head = br_str_is(br_element_attr_value(row, "head"), "yes");
     br_block *out = br_flow_add_block(flowing, table, BR_BLOCK_TABLE_ROW, BR_ROLE_TR, row->span);
     for (const br_element *cell = row->first; cell; cell = cell->next) {
-        br_paragraph *paragraph = br_flow_paragraph(flowing, cell, head ? "table-head" : "table-cell");
-        br_block *block = br_flow_add_paragraph(flowing, out, paragraph, head ? BR_ROLE_TH : BR_ROLE_TD);
+        bool own = head || br_str_is(br_element_attr_value(cell, "head"), "yes"); /* of the row alone */
+        br_paragraph *paragraph = br_flow_paragraph(flowing, cell, own ? "table-head" : "table-cell");
+        br_block *block = br_flow_add_paragraph(flowing, out, paragraph, own ? BR_ROLE_TH : BR_ROLE_TD);
         if (!block)
             continue;
-        block->scope = head ? BR_SCOPE_COLUMN : BR_SCOPE_NONE;
+        block->scope = head ? BR_SCOPE_COLUMN : own ? BR_SCOPE_ROW : BR_SCOPE_NONE;
         block->align = cell_align(cell);
         out->columns++;
     }

@@ -11,6 +11,7 @@
 #define CLIPS_MOST 16  /* nested; deeper ones keep the last of these */
 #define LOW        120 /* height of the lower point above the baseline, in thousandths of the size */
 #define HIGH       450 /* of the upper one */
+#define NEAR_MOST  32  /* layers beneath one text that are looked at by themselves; with more, all are */
 
 static const br_paint paper = {.red = 255, .green = 255, .blue = 255};
 
@@ -83,16 +84,21 @@ static bool covers(const br_mark *mark, br_point point, br_ground *ground)
     return br_proof_path_fills(&mark->path, point);
 }
 
-br_ground br_proof_ground_at(const br_grounds *grounds, size_t index, br_point point)
+static br_ground ground_among(const br_page *page, const br_layer *layers, size_t count, size_t index, br_point point)
 {
     br_ground ground;
-    for (size_t i = grounds->count; i-- > 0;) {
-        const br_layer *at = &grounds->layers[i];
+    for (size_t i = count; i-- > 0;) {
+        const br_layer *at = &layers[i];
         bool within = point.x >= at->left && point.x < at->right && point.y >= at->top && point.y < at->bottom;
-        if (at->index < index && within && covers(&grounds->page->marks[at->index], point, &ground))
+        if (at->index < index && within && covers(&page->marks[at->index], point, &ground))
             return ground;
     }
     return (br_ground){NULL, paper, 1000};
+}
+
+br_ground br_proof_ground_at(const br_grounds *grounds, size_t index, br_point point)
+{
+    return ground_among(grounds->page, grounds->layers, grounds->count, index, point);
 }
 
 /* ---- a text ------------------------------------------------------------------------- */
@@ -148,20 +154,64 @@ static void sort(br_ground *out, size_t count, int points)
     }
 }
 
+/* The two points of a glyph. */
+static void find_points(const br_glyphs *g, size_t i, br_point points[2])
+{
+    br_len x = g->x + g->glyphs[i].x + g->glyphs[i].advance / 2, y = g->y - g->glyphs[i].dy;
+    points[0] = (br_point){x, y - br_len_scale(g->size, LOW, 1000)};
+    points[1] = (br_point){x, y - br_len_scale(g->size, HIGH, 1000)};
+}
+
+/* What encloses all points of a text. */
+static br_layer enclose(const br_glyphs *g)
+{
+    br_layer all = {0, INT64_MAX, INT64_MAX, INT64_MIN, INT64_MIN};
+    for (size_t i = 0; i < g->count; i++) {
+        br_point points[2];
+        find_points(g, i, points);
+        all.left = points[0].x < all.left ? points[0].x : all.left;
+        all.right = points[0].x >= all.right ? (int64_t)points[0].x + 1 : all.right;
+        all.top = points[1].y < all.top ? points[1].y : all.top;
+        all.bottom = points[0].y >= all.bottom ? (int64_t)points[0].y + 1 : all.bottom;
+    }
+    return all;
+}
+
+/* The layers that some point of the text can lie on; more than there is room for: one more than that. */
+static size_t gather_near(const br_grounds *grounds, size_t index, const br_layer *text, br_layer near[NEAR_MOST])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < grounds->count && grounds->layers[i].index < index; i++) {
+        const br_layer *at = &grounds->layers[i];
+        if (at->left >= text->right || at->right <= text->left || at->top >= text->bottom || at->bottom <= text->top)
+            continue;
+        if (count == NEAR_MOST)
+            return NEAR_MOST + 1;
+        near[count++] = *at;
+    }
+    return count;
+}
+
 size_t br_proof_find_grounds(const br_grounds *grounds, size_t index, br_ground out[BR_GROUND_MOST])
 {
     assert(index < grounds->page->mark_count && grounds->page->marks[index].kind == BR_MARK_GLYPHS);
     const br_glyphs *g = &grounds->page->marks[index].glyphs;
-    size_t count = 0;
+    br_layer near[NEAR_MOST], text = enclose(g);
+    size_t count = 0, near_count = gather_near(grounds, index, &text, near);
+    const br_layer *layers = near_count > NEAR_MOST ? grounds->layers : near;
     int points = 0;
+    near_count = near_count > NEAR_MOST ? grounds->count : near_count;
     for (size_t i = 0; i < g->count; i++) {
-        br_len x = g->x + g->glyphs[i].x + g->glyphs[i].advance / 2, y = g->y - g->glyphs[i].dy;
+        br_point at[2];
         if (!is_visible(g, i))
             continue;
-        count_ground(out, &count,
-                     br_proof_ground_at(grounds, index, (br_point){x, y - br_len_scale(g->size, LOW, 1000)}));
-        count_ground(out, &count,
-                     br_proof_ground_at(grounds, index, (br_point){x, y - br_len_scale(g->size, HIGH, 1000)}));
+        if (near_count == 0) { /* most texts stand on paper */
+            out[0] = (br_ground){NULL, paper, 1000};
+            return 1;
+        }
+        find_points(g, i, at);
+        for (int k = 0; k < 2; k++)
+            count_ground(out, &count, ground_among(grounds->page, layers, near_count, index, at[k]));
         points += 2;
     }
     sort(out, count, points);

@@ -143,6 +143,15 @@ static const br_element_rule bind_number_rule = {
 static const br_element_rule bind_pair_rule = {
     .name = "bind-pair", .help = "Two words that stay together.", .holds_text = true};
 
+static const br_element_rule bare_link_rule = {
+    .name = "bare-link",
+    .help = "Words that as a link do not say where it leads, such as here; case and punctuation do not count.",
+    .holds_text = true};
+static const br_element_rule alt_opening_rule = {
+    .name = "alt-opening",
+    .help = "Words that an alternative text should not begin with, such as picture of.",
+    .holds_text = true};
+
 static const br_attribute_rule hyphenation_attributes[] = {
     {"patterns", BR_VALUE_FILE, BR_AT(br_language, hyphenation), .help = "A pattern file in libhyphen's form."},
     {"left", BR_VALUE_NUMBER, BR_AT(br_language, hyphen_left), .help = "Fewest letters before a hyphen.", .min = 1,
@@ -207,6 +216,8 @@ static const br_element_rule *const language_children[] = {&word_rule,
                                                            &hyphenation_rule,
                                                            &letterforms_rule,
                                                            &letters_rule,
+                                                           &bare_link_rule,
+                                                           &alt_opening_rule,
                                                            NULL};
 const br_element_rule br_style_language_rule = {
     .name = "language",
@@ -277,16 +288,16 @@ static void read_list(br_reader *reader, const br_node *root, const char *name, 
     }
 }
 
-static void read_pairs(br_reader *reader, const br_node *root, br_language *language)
+/* The texts of all elements of a name; *list stays as it is when there are none. */
+static void read_phrases(br_reader *reader, const br_node *root, const char *name, br_str **list, size_t *count)
 {
-    size_t count = br_style_count_elements(root, "bind-pair");
-    if (count == 0)
+    size_t given = br_style_count_elements(root, name);
+    if (given == 0)
         return;
-    language->bind_pairs = BR_ARRAY(reader->ctx->arena, count, br_str);
-    language->bind_pair_count = 0;
-    for (const br_node *at = br_node_first_element(root, "bind-pair"); at != NULL;
-         at = br_node_next_element(at, "bind-pair"))
-        language->bind_pairs[language->bind_pair_count++] = br_style_text(reader, at);
+    *list = BR_ARRAY(reader->ctx->arena, given, br_str);
+    *count = 0;
+    for (const br_node *at = br_node_first_element(root, name); at != NULL; at = br_node_next_element(at, name))
+        (*list)[(*count)++] = br_style_text(reader, at);
 }
 
 /* Letter by letter of one length in bytes, so that places in the text stay what they are. */
@@ -315,7 +326,9 @@ static void read_rules(br_reader *reader, const br_node *root, br_language *lang
     }
     read_list(reader, root, "bind-next", &language->bind_next, &language->bind_next_count);
     read_list(reader, root, "bind-after-number", &language->bind_after_number, &language->bind_after_number_count);
-    read_pairs(reader, root, language);
+    read_phrases(reader, root, "bind-pair", &language->bind_pairs, &language->bind_pair_count);
+    read_phrases(reader, root, "bare-link", &language->bare_links, &language->bare_link_count);
+    read_phrases(reader, root, "alt-opening", &language->alt_openings, &language->alt_opening_count);
 }
 
 void br_style_read_pack_root(br_reader *reader, const br_node *root, br_language *language)

@@ -160,3 +160,14 @@ Test(profile, an_empty_file_is_no_profile)
 {
     expect_unusable("", 0, "not an ICC profile");
 }
+
+Test(profile, any_profile_can_be_asked_for_its_name_and_bytes_that_are_none_have_none)
+{
+    br_ctx *other = br_ctx_open();
+    br_str bytes;
+    cr_assert(br_file_read(other, BR_SOURCE_DIR "/layouts/profiles/sRGB.icc", 1 << 20, BR_SPAN_NONE, &bytes));
+    br_str name = br_profile_name(other->arena, bytes);
+    cr_assert(name.len > 0 && memmem(name.ptr, name.len, "sRGB", 4), "%.*s", (int)name.len, name.ptr);
+    cr_assert_eq(br_profile_name(other->arena, BR_STR("no profile")).len, 0);
+    br_ctx_close(other);
+}

@@ -191,6 +191,19 @@ Test(blocks, a_tables_heads_and_cells_say_what_they_are)
     brochure_close(&b);
 }
 
+Test(blocks, a_cell_may_be_the_heading_of_its_row_alone)
+{
+    brochure b = brochure_with("<p>а</p><table><row head=\"yes\"><cell head=\"yes\">а</cell><cell>б</cell></row>"
+                               "<row><cell head=\"yes\">в</cell><cell>г</cell></row></table>");
+    const br_block *table = brochure_block(&b, 1), *head = table->first, *row = table->last;
+    cr_assert_eq(head->first->scope, BR_SCOPE_COLUMN);
+    cr_assert_eq(row->first->role, BR_ROLE_TH);
+    cr_assert_eq(row->first->scope, BR_SCOPE_ROW);
+    cr_assert_eq(row->last->role, BR_ROLE_TD);
+    cr_assert_eq(row->last->scope, BR_SCOPE_NONE);
+    brochure_close(&b);
+}
+
 /* ---- sections and streams --------------------------------------------------------------- */
 
 static const char *const whole =

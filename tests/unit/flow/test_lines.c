@@ -289,3 +289,44 @@ Test(lines, a_number_that_is_filled_in_is_shaped_and_set)
     check_letters(&b, p, BR_PT(240), &lines);
     brochure_close(&b);
 }
+
+/* What a reader gets of a stretch: its pieces' texts, or what replaces them. */
+static br_str read_stretch(const brochure *b, const br_paragraph *p, const br_lines *lines, size_t inline_index)
+{
+    br_buf out = br_buf_make(b->ctx->arena, 64);
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t k = 0; k < lines->lines[i].piece_count; k++) {
+            const br_line_piece *piece = &lines->lines[i].pieces[k];
+            if (p->stretches[piece->stretch].inline_index == inline_index)
+                br_buf_add_str(&out, piece->replaced ? piece->actual : br_str_slice(p->text, piece->from, piece->to));
+        }
+    return br_buf_str(&out);
+}
+
+static size_t cut_before_number;
+
+static void check_links(const brochure *b, const br_paragraph *p, br_len measure, const br_lines *lines)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < p->inline_count; from = p->inline_ends[i++]) {
+        br_str read = read_stretch(b, p, lines, i), own = br_str_slice(p->text, from, p->inline_ends[i]);
+        if (p->inlines[i].target)
+            cr_assert(br_str_equal(read, own), "at %d a link reads “%.*s” instead of “%.*s”", measure, (int)read.len,
+                      read.ptr, (int)own.len, own.ptr);
+    }
+    for (size_t i = 0; i + 1 < lines->count; i++)
+        cut_before_number += lines->lines[i].hyphenated && lines->lines[i].to + 40 > p->inline_ends[0] &&
+                             lines->lines[i].to < p->inline_ends[0];
+}
+
+/* Catches: the number of a note, or a link, given away to the word before it that a hyphen cuts. */
+Test(lines, a_link_behind_a_cut_word_keeps_its_own_words)
+{
+    brochure b =
+        brochure_with("<p>непротивоконституционствувателствувайте.<note>Бележка.</note> И после още думи</p>"
+                      "<p>непротивоконституционствувателствувайте<link href=\"https://example.bg\">надълго</link></p>");
+    for (size_t i = 0; i < LENGTH(measures); i++)
+        for_paragraphs(&b, brochure_block(&b, 0), BR_PT(measures[i]), check_links);
+    cr_assert_gt(cut_before_number, 3, "hardly any word was cut");
+    brochure_close(&b);
+}

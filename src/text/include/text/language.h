@@ -44,7 +44,11 @@ typedef struct br_language {
     int hyphen_word;                 /* shortest word that may be hyphenated, letters */
     br_str hyphen;                   /* the character set at the line's end, "-" or "֊"; empty = "-" */
     br_str letters_from, letters_to; /* letters that are set for others, in pairs, equally long: ş is set as ș */
-    br_str letterforms;              /* letters whose glyph must differ from the font's default one, upright */
+    br_str *bare_links; /* words that as a link do not say where it leads: "тук"; case and marks do not count */
+    size_t bare_link_count;
+    br_str *alt_openings; /* words that no alternative text should begin with: "снимка на" */
+    size_t alt_opening_count;
+    br_str letterforms; /* letters whose glyph must differ from the font's default one, upright */
     br_str letterforms_italic;
 } br_language;
 
