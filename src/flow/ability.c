@@ -115,6 +115,14 @@ static void check_position(br_setter *setter, br_inline_style *style, br_str tex
         say_lacking(setter, BR_RAISED_MISSING, style, br_part(setter->ctx, letters), words);
 }
 
+bool br_inline_has_fractions(br_setter *setter, const br_inline *in, br_span words)
+{
+    bool has = br_fonts_has_feature(setter->fonts, in->style.face, "frac");
+    if (!has && is_news(setter, in->style.face, "frac", BR_STR_NONE))
+        say_lacking(setter, BR_FEATURE_MISSING, &in->style, "frac", words);
+    return has;
+}
+
 void br_inline_check_abilities(br_setter *setter, br_inline *in, br_str text, br_span words)
 {
     check_features(setter, &in->style, words);

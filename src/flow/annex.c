@@ -27,6 +27,12 @@ static br_block *add_table(br_flowing *flowing, br_block *root, int columns, br_
     return table;
 }
 
+/* What stands in a made table stands under one another. */
+static void set_in_columns(br_flowing *flowing, bool in_columns)
+{
+    flowing->flow->setter.in_columns = in_columns;
+}
+
 static void add_heads(br_flowing *flowing, br_block *table, const char *const *keys, size_t count)
 {
     br_block *row = table_row(flowing, table, table->span);
@@ -53,6 +59,7 @@ void br_flow_participants(br_flowing *flowing, const br_element *element, br_blo
     const br_doc *doc = flowing->flow->doc;
     br_block *table = add_table(flowing, root, 4, element->span);
     add_heads(flowing, table, heads, 4);
+    set_in_columns(flowing, true);
     for (size_t i = 0; i < doc->practice_count; i++) {
         const br_practice *practice = &doc->practices[i];
         br_span span = practice->element->span;
@@ -64,6 +71,7 @@ void br_flow_participants(br_flowing *flowing, const br_element *element, br_blo
                  -1);
         add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", span), BR_ROLE_TD, 1);
     }
+    set_in_columns(flowing, false);
 }
 
 void br_flow_index(br_flowing *flowing, const br_element *element, br_block *root)
@@ -75,6 +83,7 @@ void br_flow_index(br_flowing *flowing, const br_element *element, br_block *roo
     size_t *order = BR_ARRAY(arena, doc->practice_count, size_t);
     br_block *table = add_table(flowing, root, 2, element->span);
     add_heads(flowing, table, heads, 2);
+    set_in_columns(flowing, true);
     for (size_t i = 0; i < doc->practice_count; i++)
         names[i] = doc->practices[i].municipality;
     br_text_sort(flowing->language, names, order, doc->practice_count);
@@ -84,4 +93,5 @@ void br_flow_index(br_flowing *flowing, const br_element *element, br_block *roo
         add_cell(flowing, row, br_flow_plain(flowing, practice->municipality, "table-cell", row->span), BR_ROLE_TD, -1);
         add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", row->span), BR_ROLE_TD, 1);
     }
+    set_in_columns(flowing, false);
 }

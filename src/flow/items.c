@@ -85,6 +85,12 @@ br_len br_glyphs_give(const br_paragraph_style *style, br_len width, size_t coun
            (br_len)count * br_len_scale(style->size, style->letter_spacing, 1000);
 }
 
+br_len br_tracking_behind(const br_paragraph *paragraph, size_t glyph)
+{
+    const br_stretch *stretch = &paragraph->stretches[paragraph->glyphs[glyph].stretch];
+    return br_len_scale(paragraph->inlines[stretch->inline_index].style.size, stretch->style.tracking, 1000);
+}
+
 /* A box of the glyphs up to `to`, and of so much of the one behind them. */
 static void add_box_lending(making *make, size_t to, br_len lent)
 {
@@ -92,6 +98,7 @@ static void add_box_lending(making *make, size_t to, br_len lent)
     if (to == make->box_from && lent == 0)
         return;
     br_item box = {.kind = BR_ITEM_BOX, .source = make->box_from, .lead = make->lead, .width = lent - make->lent};
+    size_t end = to > make->box_from ? to - 1 : to; /* its last glyph, or the one that lends */
     for (size_t i = make->box_from; i < to; i++)
         box.width += paragraph->glyphs[i].advance;
     box.stretch = box.shrink = br_glyphs_give(paragraph->style, box.width, to - make->box_from);
@@ -99,8 +106,9 @@ static void add_box_lending(making *make, size_t to, br_len lent)
         uint32_t first = character_at(paragraph->text, byte_of_glyph(paragraph, make->box_from));
         uint32_t last = character_before(paragraph->text, byte_of_glyph(paragraph, to));
         box.hang_left = br_len_scale(paragraph->glyphs[make->box_from].advance, br_text_hang_left(first), 1000);
-        box.hang_right = br_len_scale(paragraph->glyphs[to - 1].advance, br_text_hang_right(last), 1000);
+        box.hang_right = br_len_scale(paragraph->glyphs[end].advance, br_text_hang_right(last), 1000);
     }
+    box.hang_right += br_tracking_behind(paragraph, end);
     if (paragraph->style->hang_quotes && make->box_from == 0 && is_quotation_mark(character_at(paragraph->text, 0)))
         box.hang_left = paragraph->glyphs[0].advance;
     add_item(make, box);

@@ -202,7 +202,8 @@ static void shape_inline(br_setter *setter, gathering *to, size_t index, size_t 
     check_forms(setter, &in->style, paragraph->span);
     br_inline_check_abilities(setter, in, br_str_slice(paragraph->text, from, end), paragraph->span);
     to->style = shape_style_of(setter, &in->style);
-    while (br_find_fraction(paragraph->text, from, end, in->style.fractions, &first, &last)) {
+    while (br_find_fraction(paragraph->text, from, end, in->style.fractions, &first, &last) &&
+           br_inline_has_fractions(setter, in, paragraph->span)) {
         shape_stretch(setter, to, index, from, first);
         to->style.fraction = true;
         to->style.figures = BR_FIGURES_OF_FONT; /* numerators are made from those */
@@ -334,5 +335,7 @@ br_len br_paragraph_natural_width(const br_paragraph *paragraph)
     br_len width = 0;
     for (size_t i = 0; i < paragraph->glyph_count; i++)
         width += paragraph->glyphs[i].advance;
+    if (paragraph->glyph_count)
+        width -= br_tracking_behind(paragraph, paragraph->glyph_count - 1);
     return width;
 }

@@ -17,6 +17,9 @@ void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph);
  */
 void br_inline_check_abilities(br_setter *setter, br_inline *in, br_str text, br_span words);
 
+/* False, after saying so at the style, if its face makes no fractions: then they stay as written. */
+bool br_inline_has_fractions(br_setter *setter, const br_inline *in, br_span words);
+
 /* ---- fractions.c ---- */
 
 /*
@@ -59,6 +62,9 @@ br_len br_glyph_advance(int64_t *sum, int32_t units, br_len size, int upem);
 
 /* The most that so many glyphs of a width may be wider or narrower: drawn so, and set further apart. */
 br_len br_glyphs_give(const br_paragraph_style *style, br_len width, size_t count);
+
+/* What tracking adds behind a glyph: nothing stands there at a line's end, so it hangs out. */
+br_len br_tracking_behind(const br_paragraph *paragraph, size_t glyph);
 
 /* Space (U+0020) or no-break space (U+00A0) at a byte of the text. */
 bool br_is_word_space(br_str text, size_t at);

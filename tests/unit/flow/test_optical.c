@@ -202,3 +202,32 @@ Test(optical, a_feature_that_is_not_there_is_said)
     cr_assert_eq(brochure_count(&b, BR_FEATURE_MISSING), 1, "swsh; the rest is there or switched off");
     brochure_close(&b);
 }
+
+Test(optical, a_fraction_that_the_font_cannot_make_stays_and_is_said)
+{
+    brochure b = brochure_open();
+    brochure_change_layout(&b, "styles.xml", "<paragraph name=\"body\" font=\"Source Serif 4\"",
+                           "<paragraph name=\"body\" font=\"Noto Serif Armenian\"");
+    brochure_change_layout(&b, "styles.xml", "figures=\"old-style\" fractions=\"yes\"", "fractions=\"yes\"");
+    brochure_flow(&b, brochure_xml(&b, "<p>1/2 \xD5\xA1 3/4</p>"));
+    const br_paragraph *p = brochure_paragraph(&b, 0);
+
+    cr_assert_eq(brochure_count(&b, BR_FEATURE_MISSING), 1);
+    for (size_t i = 0; i < p->stretch_count; i++)
+        cr_assert_not(p->stretches[i].style.fraction);
+    brochure_close(&b);
+}
+
+Test(optical, a_tracked_line_is_centred_without_what_follows_its_last_letter)
+{
+    brochure b = brochure_with("<p>а</p>");
+    br_paragraph_style *style = BR_NEW(b.ctx->arena, br_paragraph_style);
+    *style = *br_layout_find_paragraph(b.layout, BR_STR("heading"));
+    style->tracking = 100;
+    style->align = BR_ALIGN_RIGHT;
+    br_paragraph *p = br_paragraph_make_plain(&b.flow->setter, style, b.layout->language, BR_STR("АБВ"), BR_SPAN_NONE);
+    br_lines lines = br_paragraph_set(&b.flow->setter, b.ctx->arena, p, BR_PT(200), false);
+
+    cr_assert_eq(lines.lines[0].x + lines.lines[0].width, BR_PT(200) + style->size / 10);
+    brochure_close(&b);
+}
