@@ -62,6 +62,15 @@ put() {
     sed "/$1/r $2" "$in/brochure.xml" >"$scratch/edited" && cp "$scratch/edited" "$in/brochure.xml"
 }
 
+# png WIDTH HEIGHT COLOUR PYTHON: a PNG of 8 bits that claims this size, its rows from an expression, hardly packed
+png() {
+    python3 -c 'import struct, sys, zlib
+width, height, colour = map(int, sys.argv[1:4])
+def chunk(kind, data): return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0))
+                        + chunk(b"IDAT", zlib.compress(eval(sys.argv[4]), 0)) + chunk(b"IEND", b""))' "$@"
+}
+
 # ---- limits ----
 
 begin "file too large"
@@ -93,10 +102,7 @@ edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа"/><cont
 expect 4 B0609
 
 begin "picture of too many pixels"
-python3 -c 'import struct, sys, zlib
-def chunk(kind, data): return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-sys.stdout.buffer.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 30000, 30000, 8, 2, 0, 0, 0))
-                        + chunk(b"IDAT", zlib.compress(bytes(100))) + chunk(b"IEND", b""))' >"$in/a.png"
+png 30000 30000 2 "bytes(100)" >"$in/a.png"
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.png" alt="Огромна"/><contact>|'
 expect 4 B0604
 
@@ -111,6 +117,12 @@ rm "$home/layouts/profiles/sRGB.icc"
 expect 3 B0101
 
 # ---- pictures ----
+
+begin "more than 100 MB of pictures"
+png 6000 5900 0 "bytes(6001 * 5900)" >"$in/a.png" && cp "$in/a.png" "$in/b.png" && cp "$in/a.png" "$in/c.png"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.png" alt="А"/><figure src="b.png" alt="Б"/><figure src="c.png" alt="В"/><figure src="a.png" alt="Г"/><contact>|'
+expect 4 B0612
+grep -q 'with [^ ]*c.png of 33 MB' "$scratch/messages" || fail "the picture is not named"
 
 begin "picture stored turned"
 convert_exif='\377\341\0\042Exif\0\0II*\0\010\0\0\0\001\0\022\001\003\0\001\0\0\0\006\0\0\0\0\0\0\0'
@@ -333,6 +345,17 @@ begin "a profile with its tables blotted out"
     >"$home/layouts/printers/profiles/fogra39.icc"
 expect 1 B0811 --for print
 grep -q 'it is damaged' "$scratch/messages" || fail "not said why"
+
+begin "a picture with more ink than the printer allows"
+png 600 600 2 '(b"\0" + b"".join(bytes((x // 16, 12, 20)) for x in range(600))) * 600' >"$in/a.png"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.png" alt="Нощ"/><contact>|'
+sed 's|ink="300%"|ink="240%"|' layouts/printers/x3-2002.xml >"$home/layouts/printers/dry.xml"
+expect 0 B1013 --for print --printer dry
+grep B1013 "$scratch/messages" >"$scratch/built"
+[ "$(wc -l <"$scratch/built")" -eq 1 ] || fail "said more than once"
+BROSHURA_HOME=$home "$BROSHURA" check "$in" --for print --printer dry --message-format=short 2>&1 | grep B1013 |
+    cmp -s - "$scratch/built" || fail "check says otherwise than build"
+BROSHURA_HOME=$home "$BROSHURA" check "$in" --for print --message-format=short 2>&1 | grep B1013 && fail "300 % is within the limit"
 
 begin "what a print shop would find in the layout"
 booklet=$home/layouts/booklet

@@ -34,8 +34,8 @@ typedef struct br_options {
     const char *output, *layout, *practice, *stage, *printer;
     br_edition editions[BR_EDITION_COUNT]; /* --for, in the order given, each once; the screen edition if it is not */
     size_t edition_count;                  /* at least 1 */
-    const char *sheet; /* --sheet: "A4" or "A3"; NULL if it is not given */
-    br_len creep;      /* --creep, if has_creep */
+    const char *sheet;                     /* --sheet: "A4" or "A3"; NULL if it is not given */
+    br_len creep;                          /* --creep, if has_creep */
     bool impose, has_creep, fold_marks;
     bool standalone, draft, system_fonts, timings, budget, json, help, version;
     unsigned views; /* a bit for each br_view asked for */
@@ -92,12 +92,13 @@ typedef struct br_written {
 br_written br_job_pages(const br_job *job);
 /* The whole brochure brought to a multiple of pages; a note says so if any were put in. */
 br_written br_job_bind(const br_job *job, int multiple, br_edition edition);
-/* What the press edition is made by (--printer or the usual one, with its profile) and its pages. NULL after saying
- * why. */
-const br_pdf_press *br_job_open_press(br_job *job, br_written *pages);
 /* Puts into the options what an archive file carries: all inputs of the pages and the manifest. False after saying why.
  */
 BR_MUST_USE bool br_job_attach(br_job *job, br_pdf_options *options);
+/* What the press edition is made by (--printer or the usual one, with its profile) and its pages, with what the print
+ * shop would find in them; in pictures too if no file is to be made (a build counts while it converts). NULL after
+ * saying why. */
+const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check_only);
 /* Says what a reader with a screen reader or weak eyes would stumble over, if an edition for the screen is asked for. */
 void br_job_check_screen(br_job *job);
 void br_job_timing(br_job *job, const char *stage);

@@ -44,7 +44,7 @@ static bool make_edition(br_job *job, br_edition edition, br_str *bytes)
     br_pdf_options options = {.edition = edition,
                               .rgb_profile = br_in_archive_or_home(job, "layouts/profiles/sRGB.icc")};
     if (edition == BR_EDITION_PRINT) {
-        options.press = br_job_open_press(job, &pages);
+        options.press = br_job_open_press(job, &pages, false);
         if (!has_date(job) || !options.press)
             return false;
     }

@@ -75,7 +75,7 @@ static br_pdf_standard standard_of(const br_printer *printer)
     return standards[printer->standard];
 }
 
-const br_pdf_press *br_job_open_press(br_job *job, br_written *pages)
+const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check_only)
 {
     br_ctx *ctx = job->ctx;
     const char *path = find_printer(job);
@@ -95,10 +95,13 @@ const br_pdf_press *br_job_open_press(br_job *job, br_written *pages)
         .embed = printer->embed,
         .overprints_to = printer->overprints_to,
         .inks = printer->inks,
+        .ink_limit = printer->ink_limit,
     };
     *pages = job->display->fillers ? br_job_bind(job, printer->page_multiple, BR_EDITION_PRINT) : br_job_pages(job);
     br_press_job check = {pages->display, pages->first, pages->count, printer, profile, job->layout};
     br_proof_press(ctx, &check);
+    if (check_only)
+        br_proof_press_pictures(ctx, &check);
     if (printer->bleed > job->layout->bleed)
         br_say(ctx, BR_BLEED_SHORT, printer->span, "wanted", br_part_mm(ctx, printer->bleed), "bleed",
                br_part_mm(ctx, job->layout->bleed), NULL);

@@ -42,7 +42,7 @@ static bool check_edition(br_job *job, br_edition edition)
     br_written pages;
     br_pdf_options options = {0};
     if (edition == BR_EDITION_PRINT)
-        return br_job_open_press(job, &pages) != NULL;
+        return br_job_open_press(job, &pages, true) != NULL;
     return edition != BR_EDITION_ARCHIVE || br_job_attach(job, &options);
 }
 

@@ -51,7 +51,10 @@ static const br_image *open_picture(br_flowing *flowing, const br_element *eleme
         return NULL;
     br_str only = flowing->flow->only;
     bool drawn = !only.len || br_str_equal(only, flowing->section->id);
-    return (drawn ? br_image_open : br_image_measure)(ctx, path, path, src->span);
+    const br_image *image = (drawn ? br_image_open : br_image_measure)(ctx, path, path, src->span);
+    if (image)
+        (void)br_image_check_profile(ctx, image, src->span);
+    return image;
 }
 
 void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *root)

@@ -1,16 +1,13 @@
 /*
- * From a picture's file to 8-bit grey or RGB rows on white paper.
- *
- * The decoder of the kind delivers its own channels; alpha is laid over white
- * here, in one place, in integers (c·a + 255·(255 − a), rounded), so that every
- * machine gets the same bytes. Compositing is done in the encoded values, as
- * viewers do it.
+ * What becomes of decoded pixels: alpha is laid over white here, in one place, in integers
+ * (c·a + 255·(255 − a), rounded), so that every machine gets the same bytes; in the encoded values, as
+ * viewers do it. Ink becomes light by the plain product of what each ink lets through: good enough for a
+ * screen's preview, never used for the press.
  *
  * Refuses to know profiles: pixels stay in the picture's own colour space.
  */
-#include <assert.h>
-
 #include "decode.h"
+#include "image/rows.h"
 
 /* Removes the alpha channel in place: the target never overtakes the source. */
 void br_image_lay_on_white(uint8_t *bytes, size_t pixels, int channels)
@@ -25,25 +22,29 @@ void br_image_lay_on_white(uint8_t *bytes, size_t pixels, int channels)
     }
 }
 
+/* Four inks to RGB: each light is what its ink and black let through. */
+static void ink_to_light(const uint8_t *inks, uint8_t *light, size_t pixels)
+{
+    for (size_t i = 0; i < pixels; i++, inks += 4)
+        for (size_t c = 0; c < 3; c++)
+            *light++ = (uint8_t)(((255u - inks[c]) * (255u - inks[3]) + 127) / 255);
+}
+
 bool br_image_decode(br_ctx *ctx, br_arena *arena, const br_image *image, br_span span, uint8_t **pixels,
                      int *components)
 {
-    br_image copy = *image;
-    image_job job = {ctx, span, br_str_c(ctx->arena, image->path), &copy};
-    image_pixels raw = {0};
-    bool done = false;
-    assert(image->kind != BR_IMAGE_SVG);
-    if (image->kind == BR_IMAGE_PNG)
-        done = br_image_decode_png(&job, arena, &raw);
-    else if (image->kind == BR_IMAGE_JPEG)
-        done = br_image_decode_jpeg(&job, arena, &raw);
-    else if (image->kind == BR_IMAGE_WEBP)
-        done = br_image_decode_webp(&job, arena, &raw);
-    if (!done)
-        return false;
-    if (raw.channels == 2 || raw.channels == 4)
-        br_image_lay_on_white(raw.bytes, (size_t)image->width * (size_t)image->height, raw.channels--);
-    *pixels = raw.bytes;
-    *components = raw.channels;
-    return true;
+    size_t width = (size_t)image->width, height = (size_t)image->height;
+    br_arena *scratch = br_arena_open();
+    br_rows *rows = br_rows_open(ctx, scratch, image, span, components);
+    bool ink = rows != NULL && *components == 4, done = rows != NULL;
+    *components = ink ? 3 : *components;
+    *pixels = done ? br_arena_array(arena, height, width * (size_t)*components) : NULL;
+    uint8_t *row = ink ? br_arena_alloc(scratch, width * 4) : NULL, *to = *pixels;
+    for (size_t y = 0; y < height && done; y++, to += width * (size_t)*components) {
+        done = br_rows_read(rows, ink ? row : to, 1);
+        if (done && ink)
+            ink_to_light(row, to, width);
+    }
+    br_arena_close(scratch);
+    return done;
 }

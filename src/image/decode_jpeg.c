@@ -1,8 +1,5 @@
 /*
- * libjpeg-turbo, and the only setjmp around it. Grey stays grey, YCbCr becomes
- * RGB, CMYK becomes RGB by the plain product of what each ink lets through: good
- * enough for a screen's preview, never used for the press, which gets the file
- * itself.
+ * libjpeg-turbo, and the only setjmp around it. Grey stays grey, YCbCr becomes RGB, ink stays ink.
  *
  * libjpeg only warns of broken data and fills in grey; here any warning that
  * means lost pixels is damage, because a half grey photograph must not be printed.
@@ -62,66 +59,10 @@ static bool start(jpeg_session *s, const br_image *image)
     return true;
 }
 
-static bool read_rows(jpeg_session *s, uint8_t *bytes, size_t stride)
-{
-    if (setjmp(s->jump))
-        return false;
-    while (s->jpeg.output_scanline < s->jpeg.output_height) {
-        JSAMPROW row = bytes + s->jpeg.output_scanline * stride;
-        (void)jpeg_read_scanlines(&s->jpeg, &row, 1);
-    }
-    (void)jpeg_finish_decompress(&s->jpeg);
-    return !s->lost;
-}
-
-/* Four inks to RGB in place: each light is what its ink and black let through. */
-static void ink_to_light(uint8_t *bytes, size_t pixels, bool inverted)
-{
-    const uint8_t *from = bytes;
-    uint8_t flip = inverted ? 0 : 255;
-    for (size_t i = 0; i < pixels; i++, from += 4) {
-        unsigned black = from[3] ^ flip;
-        for (size_t c = 0; c < 3; c++)
-            *bytes++ = (uint8_t)(((unsigned)(from[c] ^ flip) * black + 127) / 255);
-    }
-}
-
-static bool read_pixels(jpeg_session *s, const image_job *job, br_arena *arena, image_pixels *out)
-{
-    const br_image *image = job->image;
-    if (!start(s, image))
-        return false;
-    if ((int)s->jpeg.output_width != image->width || (int)s->jpeg.output_height != image->height)
-        return false;
-    size_t pixels = (size_t)image->width * (size_t)image->height;
-    size_t channels = (size_t)s->jpeg.output_components;
-    out->bytes = br_arena_array(arena, pixels, channels);
-    if (!read_rows(s, out->bytes, (size_t)image->width * channels))
-        return false;
-    if (channels == 4)
-        ink_to_light(out->bytes, pixels, image->inverted_cmyk);
-    out->channels = channels == 4 ? 3 : (int)channels;
-    return true;
-}
-
 static bool say_cut(const image_job *job, const jpeg_session *s)
 {
     return br_image_say_damaged(job, br_arena_printf(job->ctx->arena, "its data cannot be unpacked (%s)", s->what));
 }
-
-bool br_image_decode_jpeg(const image_job *job, br_arena *arena, image_pixels *out)
-{
-    jpeg_session s;
-    memset(&s, 0, sizeof s);
-    s.jpeg.err = jpeg_std_error(&s.errors);
-    s.errors.error_exit = on_error;
-    s.errors.emit_message = on_message;
-    bool done = read_pixels(&s, job, arena, out);
-    jpeg_destroy_decompress(&s.jpeg);
-    return done || say_cut(job, &s);
-}
-
-/* ---- row by row ------------------------------------------------------------------- */
 
 static bool read_some(jpeg_session *s, uint8_t *bytes, size_t stride, int count)
 {

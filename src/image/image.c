@@ -63,6 +63,19 @@ static void say_missing(br_ctx *ctx, const char *path, const char *shown, br_spa
     br_arena_close(scratch);
 }
 
+/* Against the limit of all pictures together, which is said once, at the picture that exceeds it. */
+static bool count_bytes(br_ctx *ctx, const char *shown, br_span span, size_t size)
+{
+    bool within = ctx->picture_bytes <= BR_LIMIT_IMAGES_BYTES;
+    ctx->picture_bytes += size;
+    if (ctx->picture_bytes <= BR_LIMIT_IMAGES_BYTES)
+        return true;
+    if (within)
+        br_say(ctx, BR_PICTURES_TOO_LARGE, span, "path", shown, "size", br_part_int(ctx, (long)(size >> 20)), "limit",
+               br_part_int(ctx, BR_LIMIT_IMAGES_BYTES >> 20), NULL);
+    return false;
+}
+
 bool br_image_read_bytes(br_ctx *ctx, const char *path, const char *shown, br_span span, br_str *out)
 {
     if (br_file_is_folder(path)) {
@@ -73,7 +86,7 @@ bool br_image_read_bytes(br_ctx *ctx, const char *path, const char *shown, br_sp
         say_missing(ctx, path, shown, span);
         return false;
     }
-    if (!br_file_read(ctx, path, BR_LIMIT_IMAGE_BYTES, span, out))
+    if (!br_file_read(ctx, path, BR_LIMIT_IMAGE_BYTES, span, out) || !count_bytes(ctx, shown, span, out->len))
         return false;
     image_job job = {ctx, span, shown, NULL};
     return out->len > 0 || br_image_say_damaged(&job, "the file is empty");
@@ -193,4 +206,9 @@ const br_art *br_art_read(br_ctx *ctx, const char *path, const char *shown, br_s
         return NULL;
     }
     return br_image_read_svg(ctx, bytes, shown, span);
+}
+
+bool br_image_is_same(const br_image *a, const br_image *b)
+{
+    return a == b || (a->bytes.len == b->bytes.len && br_str_equal(a->bytes, b->bytes));
 }

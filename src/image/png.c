@@ -198,5 +198,6 @@ bool br_image_examine_png(const image_job *job)
         return br_image_say_damaged(job, "it holds no picture data");
     if (w.profile)
         job->image->icc = br_image_png_profile(job);
+    job->image->icc_lost = w.profile && !job->image->icc.ptr;
     return true;
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <webp/decode.h>
 
+#include "base/limits.h"
 #include "job.h"
 
 /* Walks the chunks up to `end`: a profile is kept; a chunk that reaches beyond the end is a fault. */
@@ -25,6 +26,20 @@ static bool walk_chunks(const image_job *job, const uint8_t *bytes, size_t end)
             at++;
     }
     return true;
+}
+
+/* Such a picture takes four bytes a pixel, twice: the decoder's own and ours. */
+static bool check_whole(const image_job *job)
+{
+    const br_image *image = job->image;
+    if ((int64_t)image->width * image->height <= BR_LIMIT_IMAGE_WHOLE)
+        return true;
+    br_arena *arena = job->ctx->arena;
+    const char *size = br_arena_printf(arena, "%d × %d pixels", image->width, image->height);
+    const char *limit =
+        br_arena_printf(arena, "%d pixels in a WebP without loss or with transparency", BR_LIMIT_IMAGE_WHOLE);
+    br_say(job->ctx, BR_PICTURE_TOO_LARGE, job->span, "path", job->shown, "size", size, "limit", limit, NULL);
+    return false;
 }
 
 bool br_image_examine_webp(const image_job *job)
@@ -45,5 +60,8 @@ bool br_image_examine_webp(const image_job *job)
     image->bits = 8;
     image->components = 3;
     image->alpha = features.has_alpha != 0;
+    image->lossless = features.format == 2;
+    if ((image->alpha || image->lossless) && !check_whole(job))
+        return false;
     return walk_chunks(job, bytes, le32(bytes + 4) + (size_t)8);
 }

@@ -186,11 +186,6 @@ br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_s
     return add_pixels(job, image, span);
 }
 
-bool br_pdf_same_picture(const br_image *a, const br_image *b)
-{
-    return a == b || (a->bytes.len == b->bytes.len && br_str_equal(a->bytes, b->bytes));
-}
-
 static br_pdf_obj *make_image(br_pdf_job *job, const br_image *image, br_span span)
 {
     if (job->press != NULL) {
@@ -203,7 +198,7 @@ int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span)
 {
     assert(image->kind != BR_IMAGE_SVG); /* artwork reaches the display list as paths */
     for (size_t i = 0; i < job->image_count; i++) {
-        if (br_pdf_same_picture(job->images[i].image, image)) {
+        if (br_image_is_same(job->images[i].image, image)) {
             return (int)i;
         }
     }

@@ -83,7 +83,6 @@ br_pdf_obj *br_pdf_add_to_unicode(br_pdf_job *job, const br_pdf_font *font);
 /* ---- images.c: index in job->images, or -1 after saying why not ---- */
 int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span);
 
-bool br_pdf_same_picture(const br_image *a, const br_image *b);
 /* A picture as it is; and with no more pixels than the options allow (office_images.c). NULL after saying why not. */
 br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_span span);
 br_pdf_obj *br_pdf_add_office_image(br_pdf_job *job, const br_image *image, br_span span);

@@ -36,7 +36,7 @@ static void find_size(office_picture *p)
         const br_page *page = &job->display->pages[i];
         for (size_t k = 0; k < page->mark_count; k++) {
             const br_mark *mark = &page->marks[k];
-            if (mark->kind != BR_MARK_IMAGE || !br_pdf_same_picture(mark->image, p->image)) {
+            if (mark->kind != BR_MARK_IMAGE || !br_image_is_same(mark->image, p->image)) {
                 continue;
             }
             int64_t across = (int64_t)mark->box.width * job->options->most_ppi / POINTS_AN_INCH + 1;

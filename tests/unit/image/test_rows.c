@@ -1,4 +1,4 @@
-/* Rows must be what decoding whole gives, for every kind; and JPEG files written must come back as they were. */
+/* Rows by threes must be what all at once gives, for every kind; and JPEG files written must come back as they were. */
 #include "helpers.h"
 
 #include "image/rows.h"

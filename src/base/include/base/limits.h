@@ -16,6 +16,9 @@
 #define BR_LIMIT_IMAGE_BYTES   (64u << 20)
 #define BR_LIMIT_IMAGE_SIDE    20000 /* pixels */
 #define BR_LIMIT_IMAGE_PIXELS  100000000
+#define BR_LIMIT_IMAGE_WHOLE   25000000     /* pixels of a picture that can only be decoded whole */
+#define BR_LIMIT_IMAGES_BYTES  (100u << 20) /* all picture files of a brochure */
+#define BR_LIMIT_BAND_BYTES    (24u << 20)  /* decoded pixels of one picture in memory at once */
 #define BR_LIMIT_SVG_BYTES     (1u << 20)
 #define BR_LIMIT_SVG_DEPTH     32
 #define BR_LIMIT_SVG_NODES     10000

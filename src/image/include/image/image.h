@@ -56,8 +56,10 @@ typedef struct br_image {
     int bits;          /* per component: 1, 2, 4, 8, 16 */
     int components;    /* of colour, without alpha: 1 grey or palette index, 3, 4 */
     bool alpha, palette, interlaced;
+    bool lossless;      /* WebP: of the lossless kind */
     bool inverted_cmyk; /* JPEG with Adobe marker: 255 means no ink */
     br_str icc;         /* embedded profile, may be absent; borrowed */
+    bool icc_lost;      /* there is one, but so broken that it could not be taken out */
     int ppi_x, ppi_y;   /* as the file claims; 0 = not said */
     int orientation;    /* EXIF: 1 = upright, 2–8 = to be mirrored or turned (a warning was given) */
     const br_art *art;  /* SVG only */
@@ -74,6 +76,15 @@ const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, 
  * size is read, its art has no shapes and faults in its drawing are not found.
  */
 const br_image *br_image_measure(br_ctx *ctx, const char *path, const char *shown, br_span span);
+
+/*
+ * Says at `span` when the picture's colour profile is broken; with --draft a warning. False then. A picture without a
+ * profile is fine. Cost: the profile's table of contents.
+ */
+bool br_image_check_profile(br_ctx *ctx, const br_image *image, br_span span);
+
+/* Whether two pictures are the same file, byte for byte. */
+bool br_image_is_same(const br_image *a, const br_image *b);
 
 /* Parses artwork from an SVG; places inside the SVG file go into the messages. */
 const br_art *br_art_read(br_ctx *ctx, const char *path, const char *shown, br_span span);

@@ -1,6 +1,7 @@
 /*
  * Pictures row by row, so that a large photograph is never in memory as a whole; and the writer of JPEG
- * files that goes with it. Only interlaced PNG and WebP, which do not come in rows, are decoded whole.
+ * files that goes with it. Only WebP without loss or with transparency, which cannot be had in parts, is decoded whole,
+ * up to a limit.
  */
 #ifndef IMAGE_ROWS_H
 #define IMAGE_ROWS_H

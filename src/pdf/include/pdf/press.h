@@ -24,6 +24,7 @@ typedef struct br_pdf_press {
     bool embed;           /* the profile goes into the file */
     br_len overprints_to; /* black text up to this size overprints */
     br_ink_policy inks;
+    int ink_limit; /* per mille: pictures with more are said */
 } br_pdf_press;
 
 #endif
