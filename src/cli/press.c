@@ -96,6 +96,7 @@ const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check
         .overprints_to = printer->overprints_to,
         .inks = printer->inks,
         .ink_limit = printer->ink_limit,
+        .most_ppi = printer->most_ppi,
     };
     *pages = job->display->fillers ? br_job_bind(job, printer->page_multiple, BR_EDITION_PRINT) : br_job_pages(job);
     br_press_job check = {pages->display, pages->first, pages->count, printer, profile, job->layout};

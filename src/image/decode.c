@@ -22,8 +22,7 @@ void br_image_lay_on_white(uint8_t *bytes, size_t pixels, int channels)
     }
 }
 
-/* Four inks to RGB: each light is what its ink and black let through. */
-static void ink_to_light(const uint8_t *inks, uint8_t *light, size_t pixels)
+void br_image_ink_to_light(const uint8_t *inks, uint8_t *light, size_t pixels)
 {
     for (size_t i = 0; i < pixels; i++, inks += 4)
         for (size_t c = 0; c < 3; c++)
@@ -33,17 +32,14 @@ static void ink_to_light(const uint8_t *inks, uint8_t *light, size_t pixels)
 bool br_image_decode(br_ctx *ctx, br_arena *arena, const br_image *image, br_span span, uint8_t **pixels,
                      int *components)
 {
-    size_t width = (size_t)image->width, height = (size_t)image->height;
     br_arena *scratch = br_arena_open();
     br_rows *rows = br_rows_open(ctx, scratch, image, span, components);
-    bool ink = rows != NULL && *components == 4, done = rows != NULL;
-    *components = ink ? 3 : *components;
-    *pixels = done ? br_arena_array(arena, height, width * (size_t)*components) : NULL;
-    uint8_t *row = ink ? br_arena_alloc(scratch, width * 4) : NULL, *to = *pixels;
-    for (size_t y = 0; y < height && done; y++, to += width * (size_t)*components) {
-        done = br_rows_read(rows, ink ? row : to, 1);
-        if (done && ink)
-            ink_to_light(row, to, width);
+    bool done = rows != NULL;
+    if (done) {
+        br_rows_turn_to_light(rows, scratch);
+        *components = br_rows_shape_of(rows).components;
+        *pixels = br_arena_array(arena, (size_t)image->height, (size_t)image->width * (size_t)*components);
+        done = br_rows_read(rows, *pixels, image->height);
     }
     br_arena_close(scratch);
     return done;

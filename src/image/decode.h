@@ -19,6 +19,8 @@ BR_MUST_USE bool br_image_open_jpeg_rows(const image_job *job, br_arena *arena, 
 BR_MUST_USE bool br_image_open_png_rows(const image_job *job, br_arena *arena, image_rows *out);
 BR_MUST_USE bool br_image_open_webp_rows(const image_job *job, br_arena *arena, image_rows *out);
 
+/* Four inks, 255 = full, to RGB: each light is what its ink and black let through. */
+void br_image_ink_to_light(const uint8_t *inks, uint8_t *light, size_t pixels);
 /* Lays the last channel of each pixel, its alpha, over white, and closes the ranks. */
 void br_image_lay_on_white(uint8_t *bytes, size_t pixels, int channels);
 

@@ -10,7 +10,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "image/rows.h"
+#include "image/reduce.h"
 
 #define SLACK 5    /* of 255 */
 #define SHARE 1000 /* one pixel in so many may have too much */
@@ -22,27 +22,42 @@ struct br_inks {
     br_span span;
     const br_ink_job *job;
     br_rows *rows;
-    int from, to;      /* components that come and go */
-    br_conversion *by; /* NULL: grey to black, or ink that stays as it is */
-    uint8_t *pixels;   /* a band of what comes */
-    unsigned most;     /* sum of the inks of one pixel, of 1020 */
-    uint64_t over;     /* pixels with too much */
+    br_reduced *reduced; /* NULL: all pixels */
+    int width, height;   /* in pixels that are read */
+    int from, to;        /* components that come and go */
+    br_conversion *by;   /* NULL: grey to black, or ink that stays as it is */
+    uint8_t *pixels;     /* a band of what comes */
+    unsigned most;       /* sum of the inks of one pixel, of 1020 */
+    uint64_t over;       /* pixels with too much */
 };
 
 static bool open_rows(br_inks *p)
 {
     p->rows = br_rows_open(p->ctx, p->arena, p->image, p->span, &p->from);
+    if (p->rows != NULL && p->width < p->image->width)
+        p->reduced = br_reduced_open(p->arena, p->rows, p->width, p->height);
     return p->rows != NULL;
+}
+
+static bool read_pixels(br_inks *p, uint8_t *out, int count)
+{
+    size_t stride = (size_t)p->width * (size_t)p->from;
+    if (p->reduced == NULL)
+        return br_rows_read(p->rows, out, count);
+    for (int i = 0; i < count; i++)
+        if (!br_reduced_read(p->reduced, out + (size_t)i * stride))
+            return false;
+    return true;
 }
 
 /* Reads RGB until two components of a pixel differ. */
 static bool is_grey(br_inks *p, bool *grey)
 {
-    size_t width = (size_t)p->image->width;
+    size_t width = (size_t)p->width;
     *grey = true;
-    for (int y = 0; y < p->image->height && *grey; y += BR_INK_BAND) {
-        int count = p->image->height - y < BR_INK_BAND ? p->image->height - y : BR_INK_BAND;
-        if (!br_rows_read(p->rows, p->pixels, count))
+    for (int y = 0; y < p->height && *grey; y += BR_INK_BAND) {
+        int count = p->height - y < BR_INK_BAND ? p->height - y : BR_INK_BAND;
+        if (!read_pixels(p, p->pixels, count))
             return false;
         for (size_t i = 0; i < width * (size_t)count && *grey; i++)
             *grey = p->pixels[3 * i] == p->pixels[3 * i + 1] && p->pixels[3 * i] == p->pixels[3 * i + 2];
@@ -70,9 +85,11 @@ br_inks *br_inks_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_sp
 {
     br_inks *p = BR_NEW(arena, br_inks);
     *p = (br_inks){.ctx = ctx, .arena = arena, .image = image, .span = span, .job = job};
+    p->width = job->width > 0 ? job->width : image->width;
+    p->height = job->height > 0 ? job->height : image->height;
     if (!open_rows(p))
         return NULL;
-    p->pixels = br_arena_alloc(arena, (size_t)image->width * (size_t)p->from * BR_INK_BAND);
+    p->pixels = br_arena_alloc(arena, (size_t)p->width * (size_t)p->from * BR_INK_BAND);
     return choose_conversion(p) ? p : NULL;
 }
 
@@ -103,10 +120,10 @@ static void count_ink(br_inks *p, const uint8_t *inks, size_t count)
 
 bool br_inks_read(br_inks *p, uint8_t *out, int count)
 {
-    size_t pixels = (size_t)p->image->width * (size_t)count;
+    size_t pixels = (size_t)p->width * (size_t)count;
     bool as_it_is = p->to == 4 && p->by == NULL;
     assert(count <= BR_INK_BAND);
-    if (!br_rows_read(p->rows, as_it_is ? out : p->pixels, count))
+    if (!read_pixels(p, as_it_is ? out : p->pixels, count))
         return false;
     if (p->to == 1) {
         to_black(p, out, pixels);
@@ -120,7 +137,7 @@ bool br_inks_read(br_inks *p, uint8_t *out, int count)
 
 void br_inks_say_use(const br_inks *p)
 {
-    uint64_t pixels = (uint64_t)p->image->width * (uint64_t)p->image->height, share = p->over * 1000 / pixels;
+    uint64_t pixels = (uint64_t)p->width * (uint64_t)p->height, share = p->over * 1000 / pixels;
     if (p->over * SHARE <= pixels)
         return;
     br_ctx *ctx = p->ctx;

@@ -10,11 +10,8 @@
 #include <assert.h>
 #include <string.h>
 
-#include "image/rows.h"
-
 struct br_reduced {
-    br_rows *rows;        /* of the source, or … */
-    const uint8_t *whole; /* … its pixels, decoded as a whole */
+    br_rows *rows; /* of the source */
     int components;
     size_t from_width, from_height, width, height;
     uint8_t *row;      /* the source's row `at` - 1 */
@@ -25,48 +22,29 @@ struct br_reduced {
         covered; /* units of the source's last row that earlier new rows have taken; from_height in all per new row */
 };
 
-/* Ink is given as light by the decoder, for the whole picture at once. */
-static bool open_source(br_ctx *ctx, br_arena *arena, const br_image *image, bool keep_ink, br_span span, br_reduced *r)
-{
-    uint8_t *pixels = NULL;
-    if (image->components == 4 && !keep_ink) {
-        bool done = br_image_decode(ctx, arena, image, span, &pixels, &r->components);
-        r->whole = pixels;
-        return done;
-    }
-    r->rows = br_rows_open(ctx, arena, image, span, &r->components);
-    return r->rows != NULL;
-}
-
-br_reduced *br_reduced_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_reduced_size size, br_span span,
-                            int *components)
+br_reduced *br_reduced_open(br_arena *arena, br_rows *rows, int width, int height)
 {
     br_reduced *r = BR_NEW(arena, br_reduced);
-    assert(size.width >= 1 && size.width <= image->width && size.height >= 1 && size.height <= image->height);
-    if (!open_source(ctx, arena, image, size.keep_ink, span, r))
-        return NULL;
-    r->from_width = (size_t)image->width;
-    r->from_height = (size_t)image->height;
-    r->width = (size_t)size.width;
-    r->height = (size_t)size.height;
+    br_rows_shape shape = br_rows_shape_of(rows);
+    assert(width >= 1 && width <= shape.width && height >= 1 && height <= shape.height);
+    r->rows = rows;
+    r->components = shape.components;
+    r->from_width = (size_t)shape.width;
+    r->from_height = (size_t)shape.height;
+    r->width = (size_t)width;
+    r->height = (size_t)height;
     size_t channels = (size_t)r->components;
     r->row = br_arena_alloc(arena, r->from_width * channels);
     r->across = BR_ARRAY(arena, r->width * channels, uint64_t);
     r->sums = BR_ARRAY(arena, r->width * channels, uint64_t);
     r->covered = r->height; /* no row is there yet: as if one had been used up */
-    *components = r->components;
     return r;
 }
 
 static bool read_row(br_reduced *r)
 {
-    size_t stride = r->from_width * (size_t)r->components;
     r->at++;
-    if (r->rows)
-        return br_rows_read(r->rows, r->row, 1);
-    memcpy(r->row, r->whole, stride);
-    r->whole += stride;
-    return true;
+    return br_rows_read(r->rows, r->row, 1);
 }
 
 /* The source's row with the new width, each sum of from_width units. */

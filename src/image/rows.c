@@ -11,6 +11,7 @@ struct br_rows {
     image_job job;
     br_image image;
     image_rows from;
+    uint8_t *ink; /* a row as it comes, where ink is turned to light */
 };
 
 br_rows *br_rows_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_span span, int *components)
@@ -30,7 +31,26 @@ br_rows *br_rows_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_sp
     return rows;
 }
 
+br_rows_shape br_rows_shape_of(const br_rows *rows)
+{
+    return (br_rows_shape){rows->image.width, rows->image.height, rows->ink ? 3 : rows->from.components};
+}
+
+void br_rows_turn_to_light(br_rows *rows, br_arena *arena)
+{
+    if (rows->from.components == 4)
+        rows->ink = br_arena_alloc(arena, (size_t)rows->image.width * 4);
+}
+
 bool br_rows_read(br_rows *rows, uint8_t *out, int count)
 {
-    return rows->from.read(&rows->job, &rows->from, out, count);
+    size_t width = (size_t)rows->image.width;
+    if (!rows->ink)
+        return rows->from.read(&rows->job, &rows->from, out, count);
+    for (int i = 0; i < count; i++, out += width * 3) {
+        if (!rows->from.read(&rows->job, &rows->from, rows->ink, 1))
+            return false;
+        br_image_ink_to_light(rows->ink, out, width);
+    }
+    return true;
 }

@@ -86,6 +86,8 @@ int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span);
 /* A picture as it is; and with no more pixels than the options allow (office_images.c). NULL after saying why not. */
 br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_span span);
 br_pdf_obj *br_pdf_add_office_image(br_pdf_job *job, const br_image *image, br_span span);
+/* The size at which the picture has no more than so many pixels to the inch where it is largest (office_images.c). */
+void br_pdf_find_image_size(const br_pdf_job *job, const br_image *image, int most_ppi, int *width, int *height);
 /* What every picture has; and the colour space of so many components, with the picture's own profile if it fits. */
 void br_pdf_put_image_shape(br_pdf_obj *object, const br_image *image, int bits);
 br_str br_pdf_image_space(br_pdf_job *job, const br_image *image, int components);

@@ -9,7 +9,6 @@
 
 #include "colour/light.h"
 #include "image/reduce.h"
-#include "image/rows.h"
 #include "job.h"
 
 #define JPEG_QUALITY   80
@@ -27,31 +26,35 @@ typedef struct office_picture {
     int components;
 } office_picture;
 
-/* The size at which it has the pixels asked for at its largest place; its own if it has no more than a quarter more. */
-static void find_size(office_picture *p)
+void br_pdf_find_image_size(const br_pdf_job *job, const br_image *image, int most_ppi, int *width, int *height)
 {
-    const br_pdf_job *job = p->job;
-    int64_t width = 1;
+    int64_t wanted = 1;
     for (size_t i = job->first; i < job->first + job->count; i++) {
         const br_page *page = &job->display->pages[i];
         for (size_t k = 0; k < page->mark_count; k++) {
             const br_mark *mark = &page->marks[k];
-            if (mark->kind != BR_MARK_IMAGE || !br_image_is_same(mark->image, p->image)) {
+            if (mark->kind != BR_MARK_IMAGE || !br_image_is_same(mark->image, image)) {
                 continue;
             }
-            int64_t across = (int64_t)mark->box.width * job->options->most_ppi / POINTS_AN_INCH + 1;
-            int64_t down = (int64_t)mark->box.height * job->options->most_ppi / POINTS_AN_INCH + 1;
-            int64_t by_height = (down * p->image->width + p->image->height - 1) / p->image->height;
+            int64_t across = (int64_t)mark->box.width * most_ppi / POINTS_AN_INCH + 1;
+            int64_t down = (int64_t)mark->box.height * most_ppi / POINTS_AN_INCH + 1;
+            int64_t by_height = (down * image->width + image->height - 1) / image->height;
             across = by_height > across ? by_height : across;
-            width = across > width ? across : width;
+            wanted = across > wanted ? across : wanted;
         }
     }
-    p->width = p->image->width;
-    p->height = p->image->height;
-    if (width + width / SPARE < p->image->width) {
-        p->width = (int)width;
-        p->height = (int)((width * p->image->height + p->image->width / 2) / p->image->width);
-        p->height = p->height < 1 ? 1 : p->height;
+    *width = wanted < image->width ? (int)wanted : image->width;
+    *height = wanted < image->width ? (int)((wanted * image->height + image->width / 2) / image->width) : image->height;
+    *height = *height < 1 ? 1 : *height;
+}
+
+/* Its own size, if it has no more than a quarter more than what is asked for. */
+static void find_size(office_picture *p)
+{
+    br_pdf_find_image_size(p->job, p->image, p->job->options->most_ppi, &p->width, &p->height);
+    if (p->width + p->width / SPARE >= p->image->width) {
+        p->width = p->image->width;
+        p->height = p->image->height;
     }
 }
 
@@ -67,13 +70,19 @@ static bool open_rows(office_picture *p, row_source *from)
 {
     from->width = (size_t)p->width;
     from->light = p->image->components == 4 ? br_light_open(p->scratch, p->image->icc) : NULL;
-    br_reduced_size size = {.width = p->width, .height = p->height, .keep_ink = from->light != NULL};
-    from->rows = br_reduced_open(p->job->ctx, p->scratch, p->image, size, p->span, &p->components);
-    if (from->light != NULL && from->rows != NULL) {
+    br_rows *source = br_rows_open(p->job->ctx, p->scratch, p->image, p->span, &p->components);
+    if (source == NULL) {
+        return false;
+    }
+    if (from->light != NULL) {
         from->inks = br_arena_alloc(p->scratch, from->width * 4);
         p->components = 3;
+    } else {
+        br_rows_turn_to_light(source, p->scratch);
+        p->components = br_rows_shape_of(source).components;
     }
-    return from->rows != NULL;
+    from->rows = br_reduced_open(p->scratch, source, p->width, p->height);
+    return true;
 }
 
 static bool read_row(const row_source *from, uint8_t *row)

@@ -1,7 +1,7 @@
 /*
  * Pictures for the press: ink from image/inks.h, in bands of rows, so that no picture is ever in memory as a
  * whole. What was a JPEG becomes one again (it has lost what it could lose, at quality 95 no more is seen);
- * everything else is deflated without loss.
+ * everything else is deflated without loss. More pixels than the printer has use for are reduced first, as light.
  */
 #include <assert.h>
 #include <string.h>
@@ -16,6 +16,7 @@
 typedef struct picture {
     br_pdf_job *job;
     const br_image *image;
+    int width, height; /* in the file */
     br_arena *scratch;
     br_inks *inks;
     br_jpeg *jpeg; /* NULL: deflated */
@@ -47,20 +48,19 @@ static void open_output(picture *p)
 {
     br_arena *arena = p->job->arena;
     if (p->image->kind == BR_IMAGE_JPEG) {
-        p->jpeg =
-            br_jpeg_begin(p->scratch, p->image->width, p->image->height, br_inks_components(p->inks), JPEG_QUALITY);
+        p->jpeg = br_jpeg_begin(p->scratch, p->width, p->height, br_inks_components(p->inks), JPEG_QUALITY);
         return;
     }
     if (deflateInit(&p->zip, 6) != Z_OK) {
         br_out_of_memory();
     }
     br_arena_adopt(p->scratch, &p->zip, close_zip);
-    p->zipped = br_buf_make(arena, (size_t)p->image->width * (size_t)p->image->height / 4 + 1024);
+    p->zipped = br_buf_make(arena, (size_t)p->width * (size_t)p->height / 4 + 1024);
 }
 
 static void add_band(picture *p, uint8_t *inks, int count)
 {
-    size_t size = (size_t)p->image->width * (size_t)br_inks_components(p->inks) * (size_t)count;
+    size_t size = (size_t)p->width * (size_t)br_inks_components(p->inks) * (size_t)count;
     if (p->jpeg != NULL) {
         br_jpeg_add(p->jpeg, inks, count);
     } else {
@@ -79,11 +79,9 @@ static br_str close_output(picture *p)
 
 static bool convert(picture *p)
 {
-    const br_image *image = p->image;
-    uint8_t *band =
-        br_arena_alloc(p->scratch, (size_t)image->width * (size_t)br_inks_components(p->inks) * BR_INK_BAND);
-    for (int y = 0; y < image->height; y += BR_INK_BAND) {
-        int count = image->height - y < BR_INK_BAND ? image->height - y : BR_INK_BAND;
+    uint8_t *band = br_arena_alloc(p->scratch, (size_t)p->width * (size_t)br_inks_components(p->inks) * BR_INK_BAND);
+    for (int y = 0; y < p->height; y += BR_INK_BAND) {
+        int count = p->height - y < BR_INK_BAND ? p->height - y : BR_INK_BAND;
         if (!br_inks_read(p->inks, band, count)) {
             return false;
         }
@@ -97,8 +95,8 @@ static br_pdf_obj *add_object(picture *p)
     br_pdf_obj *object = br_pdf_add_stream(p->job->file, close_output(p), p->jpeg != NULL ? BR_PDF_DCT : BR_PDF_FLATE);
     br_pdf_put_name(object, "Type", "XObject");
     br_pdf_put_name(object, "Subtype", "Image");
-    br_pdf_put_int(object, "Width", p->image->width);
-    br_pdf_put_int(object, "Height", p->image->height);
+    br_pdf_put_int(object, "Width", p->width);
+    br_pdf_put_int(object, "Height", p->height);
     br_pdf_put_int(object, "BitsPerComponent", 8);
     br_pdf_put_name(object, "ColorSpace", br_inks_components(p->inks) == 1 ? "DeviceGray" : "DeviceCMYK");
     return object;
@@ -107,9 +105,13 @@ static br_pdf_obj *add_object(picture *p)
 br_pdf_obj *br_pdf_add_press_image(br_pdf_job *job, const br_image *image, br_span span)
 {
     const br_pdf_press *press = job->press;
-    br_ink_job wanted = {press->profile, press->inks.greys_in_black, press->ink_limit};
-    picture p = {.job = job, .image = image, .scratch = br_arena_open()};
+    picture p = {.job = job, .image = image, .width = image->width, .height = image->height};
+    if (press->most_ppi > 0) {
+        br_pdf_find_image_size(job, image, press->most_ppi, &p.width, &p.height);
+    }
+    br_ink_job wanted = {press->profile, press->inks.greys_in_black, press->ink_limit, p.width, p.height};
     br_pdf_obj *object = NULL;
+    p.scratch = br_arena_open();
     p.inks = br_inks_open(job->ctx, p.scratch, image, span, &wanted);
     if (p.inks != NULL) {
         open_output(&p);

@@ -1,6 +1,7 @@
 /*
  * The inks of pictures, for a check that makes no file: each picture on the pages is converted as the press file would
- * have it, a band at a time, and nothing is kept but the sums. A build counts while it converts.
+ * have it, a band at a time, and nothing is kept but the sums. A build counts while it converts, and what it reduces
+ * for the printer after that, so that a limit hardly exceeded here may be kept there.
  */
 #include "image/inks.h"
 #include "proof/press.h"
@@ -19,7 +20,8 @@ static void check_picture(br_ctx *ctx, const br_press_job *job, const br_mark *m
 {
     const br_image *image = mark->image;
     const br_printer *printer = job->printer;
-    br_ink_job wanted = {job->profile, printer->inks.greys_in_black, printer->ink_limit};
+    br_ink_job wanted = {
+        .profile = job->profile, .greys_in_black = printer->inks.greys_in_black, .ink_limit = printer->ink_limit};
     br_arena *scratch = br_arena_open();
     br_inks *inks = br_inks_open(ctx, scratch, image, mark->span, &wanted);
     if (inks != NULL) {

@@ -55,6 +55,8 @@ static const br_attribute_rule limits_attributes[] = {
     {"ink", BR_VALUE_PER_CENT, BR_AT(br_printer, ink_limit), .help = "Most ink in one place, all four together; 300%."},
     {"least-ppi", BR_VALUE_NUMBER, BR_AT(br_printer, least_ppi), .min = 0, .max = 2400,
      .help = "Least resolution of a picture at its printed size; 200."},
+    {"most-ppi", BR_VALUE_NUMBER, BR_AT(br_printer, most_ppi), .min = 0, .max = 2400,
+     .help = "Most resolution that the shop wants; pictures with more are reduced to it. 0: none is; 0."},
 };
 
 static const br_element_rule sheet_rule = {

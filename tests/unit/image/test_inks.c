@@ -45,14 +45,15 @@ static const br_image *picture(const uint8_t rgb[3], int others)
 static int convert(const br_image *image, uint8_t last[4])
 {
     static uint8_t band[SIDE * 4 * BR_INK_BAND];
+    int width = job.width > 0 ? job.width : image->width, height = job.height > 0 ? job.height : image->height;
     br_inks *inks = br_inks_open(ctx, ctx->arena, image, (br_span){7, 3, 9}, &job);
     cr_assert_not_null(inks);
     int components = br_inks_components(inks), count = 0;
-    for (int y = 0; y < image->height; y += count) {
-        count = image->height - y < BR_INK_BAND ? image->height - y : BR_INK_BAND;
+    for (int y = 0; y < height; y += count) {
+        count = height - y < BR_INK_BAND ? height - y : BR_INK_BAND;
         cr_assert(br_inks_read(inks, band, count));
     }
-    memcpy(last, band + (size_t)(count * image->width - 1) * (size_t)components, (size_t)components);
+    memcpy(last, band + (size_t)(count * width - 1) * (size_t)components, (size_t)components);
     br_inks_say_use(inks);
     return components;
 }
@@ -119,4 +120,31 @@ Test(inks, ink_without_a_profile_stays_as_it_is_and_is_counted)
     cr_assert_eq(convert(image, last), 4);
     cr_assert_eq(last[0], image->inverted_cmyk ? 255 : 0);
     cr_assert_eq(ctx->diag_count, image->inverted_cmyk ? 1 : 0, "400 %%");
+}
+
+/* Catches: shares of the pixels that the file has, not of those that are printed; a picture reduced after conversion.
+ */
+Test(inks, a_reduced_picture_is_converted_and_counted_as_what_is_left_of_it)
+{
+    uint8_t last[4], whole[4];
+    const br_image *image = picture((const uint8_t[]){30, 10, 12}, SIDE * SIDE / 2);
+    (void)convert(image, whole);
+    job.width = 10;
+    job.height = 8;
+    job.ink_limit = 2000;
+    cr_assert_eq(convert(image, last), 4);
+    cr_assert_eq(memcmp(last, whole, 4), 0);
+    expect_said(ctx, BR_PICTURE_INKS, "in 50.0 % of its area");
+}
+
+Test(inks, ink_stays_ink_when_it_is_reduced)
+{
+    static made file;
+    uint8_t last[4];
+    file.len = 0;
+    make_jpeg(&file, &(jpeg_wish){.width = 16, .height = 16, .components = 4, .value = {0, 100, 200, 250}});
+    const br_image *image = open_bytes(ctx, file.bytes, file.len);
+    job.width = job.height = 5;
+    cr_assert_eq(convert(image, last), 4);
+    cr_assert(abs(last[1] - (image->inverted_cmyk ? 155 : 100)) < 6, "%d", last[1]);
 }

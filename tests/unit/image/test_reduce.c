@@ -64,9 +64,8 @@ static void expect_means(int channels, int width, int height)
 {
     int components = 0;
     uint8_t row[WIDTH * 4];
-    br_reduced *r = br_reduced_open(ctx, ctx->arena, picture(channels), (br_reduced_size){width, height, false},
-                                    BR_SPAN_NONE, &components);
-    cr_assert_not_null(r);
+    br_rows *rows = br_rows_open(ctx, ctx->arena, picture(channels), BR_SPAN_NONE, &components);
+    br_reduced *r = br_reduced_open(ctx->arena, rows, width, height);
     cr_assert_eq(components, channels);
     for (int l = 0; l < height; l++) {
         cr_assert(br_reduced_read(r, row));
@@ -90,8 +89,10 @@ Test(reduce, ink_becomes_light)
     uint8_t row[8 * 4];
     make_jpeg(&file, &(jpeg_wish){.width = 16, .height = 16, .components = 4, .value = {0, 0, 0, 255}});
     const br_image *image = open_bytes(ctx, file.bytes, file.len);
-    br_reduced *r = br_reduced_open(ctx, ctx->arena, image, (br_reduced_size){8, 8, false}, BR_SPAN_NONE, &components);
-    cr_assert_eq(components, 3);
+    br_rows *rows = br_rows_open(ctx, ctx->arena, image, BR_SPAN_NONE, &components);
+    br_rows_turn_to_light(rows, ctx->arena);
+    cr_assert_eq(br_rows_shape_of(rows).components, 3);
+    br_reduced *r = br_reduced_open(ctx->arena, rows, 8, 8);
     for (int y = 0; y < 8; y++) {
         cr_assert(br_reduced_read(r, row));
         cr_assert_eq(memcmp(row, row + 3, 21), 0, "one colour");
@@ -99,14 +100,14 @@ Test(reduce, ink_becomes_light)
     cr_assert(row[0] < 10 || row[0] > 245, "full or no ink, not %d", row[0]);
 }
 
-Test(reduce, ink_is_kept_if_asked)
+Test(reduce, ink_stays_ink_unless_it_is_turned_to_light)
 {
     made file = {.len = 0};
     int components = 0;
     uint8_t kept[8 * 4], row[16 * 4];
     make_jpeg(&file, &(jpeg_wish){.width = 16, .height = 16, .components = 4, .value = {10, 80, 160, 240}});
     const br_image *image = open_bytes(ctx, file.bytes, file.len);
-    br_reduced *r = br_reduced_open(ctx, ctx->arena, image, (br_reduced_size){8, 8, true}, BR_SPAN_NONE, &components);
+    br_reduced *r = br_reduced_open(ctx->arena, br_rows_open(ctx, ctx->arena, image, BR_SPAN_NONE, &components), 8, 8);
     cr_assert_eq(components, 4);
     cr_assert(br_reduced_read(r, kept));
     cr_assert(br_rows_read(br_rows_open(ctx, ctx->arena, image, BR_SPAN_NONE, &components), row, 1));
@@ -121,7 +122,8 @@ Test(reduce, data_that_ends_too_early_is_said)
     make_png_header(&file, 5, 7, 8, 0, 0);
     make_png_data(&file, row, sizeof row);
     const br_image *image = open_bytes(ctx, file.bytes, file.len);
-    br_reduced *r = br_reduced_open(ctx, ctx->arena, image, (br_reduced_size){2, 1, false}, BR_SPAN_NONE, &components);
+    br_rows *rows = br_rows_open(ctx, ctx->arena, image, BR_SPAN_NONE, &components);
+    br_reduced *r = br_reduced_open(ctx->arena, rows, 2, 1);
     cr_assert_not(br_reduced_read(r, out));
     expect_said(ctx, BR_PICTURE_DAMAGED, "cannot be unpacked");
 }

@@ -1,5 +1,5 @@
 /* The press edition's operators and pictures, for what the whole brochures do not have. */
-#include "sheet.h"
+#include "picture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +203,34 @@ Test(press, a_rich_black_stays_or_becomes_black_alone_and_overprints_as_small_te
         expect_part(content, "0.4 0.3 0.3 0.99 k\n");
         cr_assert_eq(strstr(content, "/Over gs") == NULL, rich, "%s", content);
         free(content);
+        sheet_close(&s);
+    }
+}
+
+/* 60 × 60 grey pixels on an inch. */
+static void place_picture(sheet *s)
+{
+    uint8_t rows[60 * 61];
+    for (size_t i = 0; i < sizeof rows; i++)
+        rows[i] = (uint8_t)(i % 61 == 0 ? 0 : i % 120 + 20);
+    br_buf png = picture_png(s->ctx->arena, 60, 60, 0, rows, sizeof rows);
+    picture_place(s, br_buf_str(&png), (br_rect){BR_PT(50), BR_PT(50), BR_PT(72), BR_PT(72)});
+}
+
+/* Catches: a picture reduced that needs it not; one reduced to less than was asked for. */
+Test(press, pictures_are_reduced_only_where_the_printer_wants_it_and_to_no_less)
+{
+    static const int cases[][2] = {{0, 60}, {60, 60}, {75, 60}, {59, 60}, {40, 41}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char wanted[64];
+        sheet s = open_press();
+        press.most_ppi = cases[i][0];
+        press.ink_limit = 3000;
+        place_picture(&s);
+        sheet_set(&s, s.roman, BR_PT(9), BR_PT(50), BR_PT(50), "a");
+        sheet_build(&s, 0, 0);
+        snprintf(wanted, sizeof wanted, "%d %d gray 1 8 image", cases[i][1], cases[i][1]);
+        sheet_expect(&s, "pdfimages -list %s | tail -n 1 | awk '{print $4, $5, $6, $7, $8, $9}'", wanted);
         sheet_close(&s);
     }
 }

@@ -74,7 +74,7 @@ Test(printer, what_is_not_said_is_usual)
     cr_assert_eq(p->bleed, 8504);
     cr_assert_eq(p->safe_zone, 8504);
     cr_assert_eq(p->page_multiple, 1);
-    cr_assert_eq(p->least_ppi, 200);
+    cr_assert(p->least_ppi == 200 && p->most_ppi == 0);
     cr_assert(p->least_text == BR_PT(5) && p->least_in_inks == BR_PT(6) && p->least_reversed == BR_PT(6));
     cr_assert_eq(p->least_rich, BR_PT(20));
     cr_assert(p->embed && p->inks.greys_in_black && p->inks.keep_spots && p->inks.rich_blacks);
@@ -90,7 +90,7 @@ Test(printer, every_value_is_taken)
                    "spots=\"process\"/><black overprints-to=\"12.5pt\" greys=\"four-inks\" rich=\"none\"/><text "
                    "least=\"4pt\" least-in-inks=\"10pt\" "
                    "least-reversed=\"11pt\" rich-black-from=\"0pt\"/><limits "
-                   "ink=\"280%\" least-ppi=\"150\"/></printer>");
+                   "ink=\"280%\" least-ppi=\"150\" most-ppi=\"450\"/></printer>");
     cr_assert_eq(p->bleed, 14173);
     cr_assert_eq(p->safe_zone, 11339);
     cr_assert_eq(p->page_multiple, 8);
@@ -98,7 +98,7 @@ Test(printer, every_value_is_taken)
     cr_assert(!p->inks.keep_spots && !p->inks.rich_blacks);
     cr_assert_eq(p->overprints_to, 12500);
     cr_assert_eq(p->ink_limit, 2800);
-    cr_assert_eq(p->least_ppi, 150);
+    cr_assert(p->least_ppi == 150 && p->most_ppi == 450);
     cr_assert(p->least_text == BR_PT(4) && p->least_in_inks == BR_PT(10) && p->least_reversed == BR_PT(11));
     cr_assert_eq(p->least_rich, 0);
 }

@@ -17,7 +17,8 @@ typedef struct br_inks br_inks;
 typedef struct br_ink_job {
     br_profile *profile; /* of the press */
     bool greys_in_black;
-    int ink_limit; /* per mille, as in a printer's file */
+    int ink_limit;     /* per mille, as in a printer's file */
+    int width, height; /* fewer pixels, by area (reduce.h); 0 = the picture's own */
 } br_ink_job;
 
 /*

@@ -15,6 +15,12 @@ typedef struct br_rows br_rows;
  * white), 4 ink (255 = full). NULL after saying why at `span`. Closed with `arena`.
  */
 br_rows *br_rows_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_span span, int *components);
+typedef struct br_rows_shape {
+    int width, height, components;
+} br_rows_shape;
+br_rows_shape br_rows_shape_of(const br_rows *rows);
+/* Before the first row: ink comes as RGB, by what each ink lets through; for screens only. Other pictures stay. */
+void br_rows_turn_to_light(br_rows *rows, br_arena *arena);
 /* The next `count` rows, without padding; there must be as many left. False after saying why. */
 BR_MUST_USE bool br_rows_read(br_rows *rows, uint8_t *out, int count);
 

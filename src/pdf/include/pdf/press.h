@@ -25,6 +25,7 @@ typedef struct br_pdf_press {
     br_len overprints_to; /* black text up to this size overprints */
     br_ink_policy inks;
     int ink_limit; /* per mille: pictures with more are said */
+    int most_ppi;  /* pictures with more pixels to the inch are reduced to so many; 0 = never */
 } br_pdf_press;
 
 #endif

@@ -33,6 +33,7 @@ typedef struct br_printer {
     br_len least_in_inks;  /* … in several inks, or left free by several … */
     br_len least_reversed; /* … light on a ground of one ink … */
     br_len least_rich;     /* … of black with other inks beneath it. 0: no rule */
+    int most_ppi;          /* pictures with more are reduced to it; 0 = none is */
     int least_ppi;         /* effective resolution of pictures */
     br_span span;          /* of the root element, for messages about the whole file */
     br_span profile_span;  /* of the profile's name, or of the element it is missing from */
