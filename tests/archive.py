@@ -226,6 +226,23 @@ def check_again(fail):
     fail.equal(chosen == BROCHURES[2].dump("layout"), False, "--layout", "is not followed")
 
 
+def check_languages(fail):
+    """Catches: a language pack, one that another stands on, or patterns that stayed behind; a home that has none must do."""
+    home = FOLDER / "mute"
+    shutil.copytree(ROOT / "layouts", home / "layouts")
+    (home / "fonts").symlink_to(ROOT / "fonts")
+    for name in ("languages", "hyphenation"):
+        shutil.rmtree(home / "layouts" / name)
+        (home / "layouts" / name).mkdir()
+    folders = sorted((ROOT / "input/languages").iterdir())
+    fail.least(len(folders), 9, "languages")
+    for folder in folders:
+        brochure = Input(folder.name, folder)
+        out = extracted(brochure)[1]
+        again = rebuilt(out, {"BROSHURA_HOME": str(home)})
+        fail.equal(again == archive(brochure).read_bytes(), True, "same bytes without packs", folder.name)
+
+
 def check_places(fail):
     """Catches: a name that hangs on where the program was started, or on how the folder was named."""
     folder = BROCHURES[2].folder
@@ -467,7 +484,7 @@ def check_unattachable(fail, home):
     fail.equal(out.read_text(), "earlier", "nothing written", "the earlier file")
 
 
-CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "places": check_places, "options": check_options,
+CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "languages": check_languages, "places": check_places, "options": check_options,
           "spoilt": check_spoilt, "damaged": check_damaged, "others": check_others, "existing": check_existing,
           "machine": check_machine}
 

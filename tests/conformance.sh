@@ -24,6 +24,7 @@ built() { # FILE INPUT [ARGUMENT…]
 
 for input in input/languages/*; do
     built "$scratch/good/language-$(basename "$input").pdf" "$input"
+    built "$scratch/archive/language-$(basename "$input").pdf" "$input" --for archive
 done
 for input in input/* tests/golden/torture; do
     [ -f "$input/brochure.xml" ] || continue
