@@ -48,7 +48,7 @@ LANGUAGES = {
     "it": ("am-mi-ni-stra-zio-ne cit-ta-di-ni del-l’am-mi-ni-stra-zio-ne", ["«Pensavamo", "“luogo d’incontro”»", "1º"]),
     "it-CH": ("am-mi-ni-stra-zio-ne cit-ta-di-ni del-l’am-mi-ni-stra-zio-ne", ["«Pensavamo", "‹luogo d’incontro›»", "12’450", "1º"]),
 }
-LENT = {"B0505"}  # a script that a font lacks altogether is taken from another: a note
+LENT = {"B0505", "B0524"}  # notes: a script that a font lacks altogether is taken from another; the ş and ţ of the Romanian text
 
 
 def plain(words):

@@ -222,6 +222,32 @@ begin "hyphenation patterns: none"
 edit "$home/layouts/hyphenation/hyph-bg.dic" '2,$d'
 expect 0 B0521
 
+# ---- what is typed wrongly ----
+
+begin "put right by check --fix"
+cp tests/invalid/typed/brochure.xml "$in/brochure.xml"
+mkdir "$in/practices"
+printf '<practice id="b" municipality="Друго">\n<title>Друга</title><p>Това е „второ" място.</p></practice>\n' >"$in/practices/b.xml"
+edit "$in/brochure.xml" 's|</practice>|&<include src="practices/b.xml"/>|'
+BROSHURA_HOME=$home "$BROSHURA" check "$in" --fix --message-format=short >"$scratch/list" 2>"$scratch/messages" || fail "status is not 0"
+grep -q 'practices/b.xml: 1 place put right' "$scratch/list" || fail "the included file was not put right"
+grep -q '„второ“ място' "$in/practices/b.xml" || fail "the mark was not closed"
+grep -qE '\[B052[236]\]|\[B0524\]: “Admin' "$scratch/messages" && fail "something is left that could be put right"
+cp -r "$in" "$scratch/first"
+BROSHURA_HOME=$home "$BROSHURA" check "$in" --fix --message-format=short >"$scratch/list" 2>/dev/null
+[ ! -s "$scratch/list" ] && diff -r "$in" "$scratch/first" >/dev/null || fail "a second time something is put right again"
+python3 - tests/invalid/typed/brochure.xml >"$scratch/wanted" <<'PYTHON'
+import sys
+text = open(sys.argv[1], encoding="utf-8").read()
+for wrong, right in (("rock'n'roll", "rock’n’roll"), ("д'Арт", "д’Арт"), ('първа" дума', "първа“ дума"), ("втора” дума", "втора“ дума"),
+                     ('трета"', "трета“"), ("и\u0300", "ѝ"), ("5 \u00a0лв", "5\u00a0лв"),
+                     ("Administraţia şi oraşul", "Administrația și orașul"), ("</practice>", '</practice><include src="practices/b.xml"/>')):
+    assert wrong in text, wrong
+    text = text.replace(wrong, right)
+sys.stdout.write(text)
+PYTHON
+cmp "$scratch/wanted" "$in/brochure.xml" || fail "more or less was changed than should be"
+
 # ---- layouts ----
 
 begin "a pack with a word missing from it and from the English one"

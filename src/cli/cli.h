@@ -37,7 +37,7 @@ typedef struct br_options {
     const char *sheet;                     /* --sheet: "A4" or "A3"; NULL if it is not given */
     br_len creep;                          /* --creep, if has_creep */
     bool impose, has_creep, fold_marks;
-    bool standalone, draft, system_fonts, timings, budget, json, help, version;
+    bool standalone, draft, system_fonts, timings, budget, fix, json, help, version;
     unsigned views; /* a bit for each br_view asked for */
     br_message_format format;
     int colour; /* -1 as the terminal wants, 0 never, 1 always */
@@ -81,6 +81,9 @@ typedef enum br_stage { BR_STAGE_DOC, BR_STAGE_LAYOUT, BR_STAGE_FLOW, BR_STAGE_D
 
 /* Runs the stages up to and with `last`; false if one failed (said). */
 BR_MUST_USE bool br_job_run(br_job *job, br_stage last);
+/* Says what is typed wrongly in the brochure's files, or with `fix` puts right what is beyond doubt; false when a file
+ * could not be written. */
+BR_MUST_USE bool br_job_lint(br_job *job, bool fix);
 /* Writes the editions asked for, all or none; false after saying why. */
 BR_MUST_USE bool br_job_write(br_job *job);
 /* The pages that an edition is written from: the job's own, or with fillers among them. */

@@ -72,6 +72,8 @@ static const struct {
      "                       archive, also what could not be attached; or several: screen,print\n"
      "      --printer FILE   with print: as for build\n"
      "      --layout FOLDER  another layout than the brochure names\n"
+     "      --fix            put right in the files what is mistyped beyond doubt: apostrophes, loose accents,\n"
+     "                       old letters, doubled spaces, the closing mark of „…\"\n"
      "      --budget         how full each practice's pages are, and how many characters still fit\n"
      "      --draft, --system-fonts   as for build\n"
      "\n"

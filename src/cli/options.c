@@ -19,6 +19,7 @@ enum {
     OPTION_FORMAT,
     OPTION_COLOUR,
     OPTION_BUDGET,
+    OPTION_FIX,
     OPTION_VIEWS,
     OPTION_VIEWS_END = OPTION_VIEWS + BR_VIEW_COUNT - 1,
     OPTION_JSON,
@@ -45,6 +46,7 @@ static const struct option long_options[] = {
     {"system-fonts", no_argument, NULL, OPTION_SYSTEM_FONTS},
     {"timings", no_argument, NULL, OPTION_TIMINGS},
     {"budget", no_argument, NULL, OPTION_BUDGET},
+    {"fix", no_argument, NULL, OPTION_FIX},
     {"stage", required_argument, NULL, OPTION_STAGE},
     {"structure", no_argument, NULL, OPTION_VIEWS + BR_VIEW_STRUCTURE},
     {"pages", no_argument, NULL, OPTION_VIEWS + BR_VIEW_PAGES},
@@ -120,6 +122,9 @@ static bool parse_flag(br_options *out, int option)
         return true;
     case OPTION_BUDGET:
         out->budget = true;
+        return true;
+    case OPTION_FIX:
+        out->fix = true;
         return true;
     case OPTION_JSON:
         out->json = true;

@@ -54,7 +54,8 @@ int br_verb_check(br_job *job)
         br_layout_check_languages(job->ctx, job->options->input, stdout);
         return br_ctx_status(job->ctx);
     }
-    if (!br_job_run(job, BR_STAGE_DISPLAY))
+    bool set = br_job_run(job, BR_STAGE_DISPLAY);
+    if (!job->layout || !br_job_lint(job, job->options->fix) || !set)
         return br_ctx_status(job->ctx);
     bool fine = true;
     br_job_check_screen(job);

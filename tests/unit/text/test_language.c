@@ -73,6 +73,42 @@ Test(language, sorts_by_its_alphabet_and_keeps_equals_in_order)
     br_text_sort(bg, strings, order, 0);
 }
 
+/* Each list is in its language's order; the words are given backwards. */
+Test(language, sorts_names_of_places_as_each_language_does)
+{
+    static const struct {
+        const char *code, *names[6];
+    } lists[] = {
+        {"hu", {"Cegléd", "Cibakháza", "Csákvár", "Debrecen", "Gyula", "Zalaegerszeg"}}, /* cs after c, gy after g */
+        {"sr-Latn", {"Cerovac", "Čačak", "Ćuprija", "Ljig", "Šabac", "Žabari"}},
+        {"sr", {"Лозница", "Љиг", "Нови Сад", "Њивице", "Тител", "Ћуприја"}},
+        {"uk", {"Галич", "Ґрунь", "Дубно", "Єлизаветівка", "Ізюм", "Їздецьке"}},
+        {"ro", {"Avrig", "Ștefănești", "Țăndărei", "Urziceni", "Vaslui", "Zalău"}},
+        {"de", {"Aarau", "Ägeri", "Altdorf", "Öhningen", "Olten", "Zug"}}, /* ä as a, ö as o */
+        {"el", {"Άγιος", "Βόλος", "Έδεσσα", "Λαμία", "Όλυμπος", "Χανιά"}},
+        {"hy", {"Աշտարակ", "Գյումրի", "Երևան", "Էջմիածին", "Վանաձոր", "Օհանավան"}},
+    };
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        br_language language = {.code = br_str_of(lists[i].code)};
+        br_str names[6];
+        size_t order[6];
+        for (int k = 0; k < 6; k++)
+            names[k] = br_str_of(lists[i].names[5 - k]);
+        br_text_sort(&language, names, order, 6);
+        for (size_t k = 0; k < 6; k++)
+            cr_expect_eq(order[k], 5 - k, "%s: %s is not at its place", lists[i].code, names[order[k]].ptr);
+    }
+}
+
+Test(language, sorts_as_another_locale_where_the_pack_says_so)
+{
+    br_language german = {.code = BR_STR("de"), .sort_as = BR_STR("de-u-co-phonebk")}; /* ö as oe */
+    br_str names[] = {BR_STR("Ofen"), BR_STR("Öhningen"), BR_STR("Odenwald")};
+    size_t order[3];
+    br_text_sort(&german, names, order, 3);
+    cr_expect(order[0] == 2 && order[1] == 1 && order[2] == 0);
+}
+
 Test(language, notices_latin_letters_among_cyrillic_ones)
 {
     cr_assert(br_str_is(br_text_find_mixed_word(BR_STR("1-вo"), 0), "вo")); /* Latin o */
