@@ -40,7 +40,7 @@ measure() {
   awk '{printf "%.3f\n", $1 + $2}' "$out/$name.times" >"$out/$name.sums"
   echo "$(sort -n "$out/$name.sums" | head -n 1) $(middle "$out/$name.sums")" >"$out/$name.cpu"
   sort -n "$out/$name.kib" | tail -n 1 | awk '{printf "%.1f\n", $1 / 1024}' >"$out/$name.memory"
-  hyperfine -N --style none --warmup 3 --runs 30 --export-csv "$out/clock.csv" "${run[*]}" >"$out/messages" 2>&1 ||
+  hyperfine -N --style none --command-name "$name" --warmup 3 --runs 30 --export-csv "$out/clock.csv" "${run[*]}" >"$out/messages" 2>&1 ||
     { cat "$out/messages" >&2; exit 1; }
   awk -F, 'NR == 2 {printf "%.3f\n", $4}' "$out/clock.csv" >"$out/$name.clock"
   for stage in doc layout fonts flow pages screen print office archive write; do
