@@ -323,6 +323,12 @@ put '<\/lead>' "$scratch/note"
 expect 1 B0730
 expect 0 B0730 --draft
 
+begin "letter higher than its paragraph"
+edit "$home/layouts/booklet/styles.xml" 's|<paragraph name="body" |<paragraph name="practice-opening" based-on="body" drop-cap-lines="6"/>&|'
+edit "$in/brochure.xml" 's|</lead>|</lead><p>Кратко.</p>|'
+expect 1 B0735
+expect 0 B0735 --draft
+
 begin "text beside a picture where the layout sets none"
 edit "$home/layouts/booklet/pages.xml" 's| wrap-width="28mm"||'
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" wrap="left"/><contact>|'

@@ -123,6 +123,19 @@ def lines_of(pages, em):
                 part.append(g)
 
 
+def beside_initials(lines):
+    """Without large initials: the lines beside one begin with it."""
+    initial = None
+    for line in lines:
+        if line.size > 20 and len(line.text.strip()) <= 3:
+            initial = line
+            continue
+        if initial is not None and line.page == initial.page and initial.y - initial.size < line.y < initial.y + 1 and \
+                initial.right - 1 < line.left < initial.right + line.size:
+            line.left = initial.left
+        yield line
+
+
 def goes_on(part, g, spaces_drawn):
     last = part[-1]
     size = max(last.size, g.size)
@@ -380,7 +393,7 @@ def figures_of(kinds):
 
 def kinds_of(pdf, em=0.25):
     by_name = {}
-    for line in lines_of(read(pdf), em):
+    for line in beside_initials(lines_of(read(pdf), em)):
         by_name.setdefault(line.kind, []).append(line)
     return [Kind(name, lines) for name, lines in by_name.items()]
 

@@ -89,6 +89,7 @@ static void dump_glyphs(FILE *out, const br_mark *mark)
     if (glyphs->expansion != 0) {
         fprintf(out, " expansion %d", glyphs->expansion);
     }
+    fputs(glyphs->initial ? " initial" : "", out);
     for (size_t i = 0; i < glyphs->count; i++) {
         fprintf(out, " %u@", glyphs->glyphs[i].id);
         br_display_print_len(out, glyphs->glyphs[i].x);

@@ -47,7 +47,7 @@ br_block *br_flow_add_paragraph(br_flowing *flowing, br_block *parent, br_paragr
     br_block *block = br_flow_add_block(flowing, parent, BR_BLOCK_PARAGRAPH, role, paragraph->span);
     block->paragraph = paragraph;
     block->after_paragraph = before && before->kind == BR_BLOCK_PARAGRAPH && before->role == BR_ROLE_P &&
-                             before->paragraph->style == paragraph->style;
+                             (before->paragraph->style == paragraph->style || before->opening);
     br_flow_remember_numbered(flowing, block);
     return block;
 }
@@ -161,12 +161,32 @@ static void flow_heading(br_flowing *flowing, const br_element *heading, br_bloc
         block->dest = br_element_attr_value(heading, "id");
 }
 
+/* Nothing but pictures stands before it in the part's text. */
+static bool is_opening(const br_block *root)
+{
+    for (const br_block *block = root->first; block; block = block->next)
+        if (block->kind != BR_BLOCK_FIGURE && block->wrap == 0)
+            return false;
+    return true;
+}
+
+/* A paragraph of running text; the first of its part in a style of its own ("about-opening"), if the layout has one. */
+static void flow_text(br_flowing *flowing, const br_element *element, br_block *root)
+{
+    br_section_kind kind = flowing->section->kind;
+    const char *style = kind == BR_SECTION_CLOSING ? "closing-text" : "body";
+    const char *opening = br_arena_printf(flowing->flow->arena, "%s-opening", br_section_kind_name(kind));
+    bool first = is_opening(root) && br_layout_find_paragraph(flowing->flow->setter.layout, br_str_of(opening));
+    flow_paragraph(flowing, element, first ? opening : style, BR_ROLE_P, root);
+    if (first && root->last && root->last->kind == BR_BLOCK_PARAGRAPH)
+        root->last->opening = true;
+}
+
 static void flow_block(br_flowing *flowing, const br_element *child, br_block *root)
 {
     switch (child->kind) {
     case BR_EL_P:
-        flow_paragraph(flowing, child, flowing->section->kind == BR_SECTION_CLOSING ? "closing-text" : "body",
-                       BR_ROLE_P, root);
+        flow_text(flowing, child, root);
         break;
     case BR_EL_HEADING:
         flow_heading(flowing, child, root);

@@ -54,6 +54,11 @@ br_str br_flow_ordinal(const br_flowing *flowing, int place);
 /* Words joined into one string in the flow's arena. */
 br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b);
 
+/* ---- initial.c ---- */
+
+/* Parts the first letter, and quotation marks before it, from the other inlines, as high as the style wants it. */
+void br_flow_part_initial(br_flowing *flowing, const br_paragraph_style *style, br_inline_list *list);
+
 /* ---- character.c ---- */
 
 /* The inline style inside a named character style; unchanged if the layout has none of that name. */

@@ -303,6 +303,8 @@ br_paragraph *br_flow_paragraph(br_flowing *flowing, const br_element *element, 
     br_setter *setter = &flowing->flow->setter;
     br_inline_list list = {.arena = setter->ctx->arena};
     const br_paragraph_style *style = br_flow_inlines(flowing, element, name, NULL, &list);
+    if (style)
+        br_flow_part_initial(flowing, style, &list);
     return style ? br_paragraph_make(setter, style, list.items, list.count, element->span) : NULL;
 }
 

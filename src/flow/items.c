@@ -278,11 +278,12 @@ static void add_glyph(making *make, size_t glyph)
 
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph)
 {
-    making make = {.setter = setter, .paragraph = paragraph};
+    size_t first = paragraph->initial.glyph_count; /* the initial is in no line's width */
+    making make = {.setter = setter, .paragraph = paragraph, .box_from = first};
     paragraph->items = NULL;
     paragraph->item_bytes = NULL;
     paragraph->item_count = 0;
-    for (size_t i = 0; i < paragraph->glyph_count; i++)
+    for (size_t i = first; i < paragraph->glyph_count; i++)
         add_glyph(&make, i);
     add_forced(&make, paragraph->glyph_count);
 }

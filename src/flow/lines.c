@@ -9,6 +9,8 @@
  */
 #include "paragraph_private.h"
 
+#include <string.h>
+
 #define READ_AS_SPACES                                                                                                 \
     80 /* tracking, 1/1000 em: nearly a tenth of an em between letters is a space to many readers                      \
         */
@@ -96,14 +98,15 @@ static br_len line_indent(const br_paragraph_style *style, bool first, bool inde
     return style->indent_left + (first && indented ? style->first_indent : 0);
 }
 
-static void find_cut_words(setting *set, bool after_hyphen)
+/* `begun`: the line's first word has begun before it, on the line before or with the initial. */
+static void find_cut_words(setting *set, bool begun)
 {
     const br_paragraph *paragraph = set->paragraph;
     size_t from, to, start = set->from, end = set->to;
     set->head_end = 0;
     set->tail_start = SIZE_MAX;
     set->tail_word = BR_STR("");
-    if (after_hyphen) {
+    if (begun) {
         find_word(paragraph, start, start, &from, &to);
         if (from < start) /* else another element begins here, and with it a word of its own */
             set->head_end = to < end ? to : end;
@@ -308,6 +311,22 @@ static void take_glyphs(setting *set, const br_line_break *before)
         take_cut_glyphs(set, &head, &tail, safe_from, safe_to);
 }
 
+/* The initial comes first in the first line; its left edge is the paragraph's. */
+static void add_initial(setting *set, br_len edge)
+{
+    br_set_line *line = set->line;
+    size_t count, from, to;
+    find_word(set->paragraph, set->paragraph->initial.end, 0, &from, &to);
+    br_line_piece *first = br_paragraph_place_initial(set->arena, set->paragraph, edge - line->x, to, &count);
+    br_line_piece *pieces = BR_ARRAY(set->arena, count + line->piece_count, br_line_piece);
+    memcpy(pieces, first, count * sizeof *first);
+    if (line->piece_count)
+        memcpy(pieces + count, line->pieces, line->piece_count * sizeof *pieces);
+    line->pieces = pieces;
+    line->piece_count += count;
+    line->from = 0;
+}
+
 /* Sets one chosen line; `before` as for take_glyphs. */
 static void set_line(setting *set, br_len measure, br_len indent, const br_line_break *before)
 {
@@ -315,7 +334,8 @@ static void set_line(setting *set, br_len measure, br_len indent, const br_line_
     const br_line_break *chosen = set->chosen;
     set->expansion = (int)br_len_scale(paragraph->style->expansion * 10, chosen->flex, 65536);
     take_glyphs(set, before);
-    find_cut_words(set, before && before->hyphenated);
+    size_t letter = before ? 0 : paragraph->initial.end;
+    find_cut_words(set, before ? before->hyphenated : letter > 0 && set->from == letter);
     place_glyphs(set);
     set->line->width = set->x;
     if (set->to < set->line->to && set->glyph_count > 0)
@@ -351,6 +371,12 @@ static br_len right_of(const br_beside *beside, size_t line)
     return beside && line < beside->count ? beside->right[line] : 0;
 }
 
+/* What the initial takes of a line. */
+static br_len initial_at(const br_paragraph *paragraph, size_t line)
+{
+    return line < (size_t)paragraph->initial.lines ? paragraph->initial.takes : 0;
+}
+
 static br_para_options line_options(br_arena *arena, const br_paragraph *paragraph, const wish *wanted)
 {
     const br_paragraph_style *style = paragraph->style;
@@ -359,13 +385,13 @@ static br_para_options line_options(br_arena *arena, const br_paragraph *paragra
     br_para_options options = br_para_defaults(rag, inner, style->size);
     options.first_indent = wanted->indented ? style->first_indent : 0;
     options.looseness = wanted->looseness;
-    if (wanted->beside) {
-        br_len *less = BR_ARRAY(arena, wanted->beside->count + 1, br_len);
-        for (size_t i = 0; i < wanted->beside->count; i++)
-            less[i] = left_of(wanted->beside, i) + right_of(wanted->beside, i);
-        options.less = less;
-        options.less_count = wanted->beside->count;
-    }
+    size_t count = wanted->beside ? wanted->beside->count : 0, letter = (size_t)paragraph->initial.lines;
+    count = letter > count ? letter : count;
+    br_len *less = BR_ARRAY(arena, count + 1, br_len);
+    for (size_t i = 0; i < count; i++)
+        less[i] = left_of(wanted->beside, i) + right_of(wanted->beside, i) + initial_at(paragraph, i);
+    options.less = less;
+    options.less_count = count;
     return options;
 }
 
@@ -388,7 +414,10 @@ static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph
                        .line = &lines.lines[i]};
         set.line->beside = left_of(wanted->beside, i);
         set_line(&set, wanted->measure - style->indent_right - right_of(wanted->beside, i),
-                 line_indent(style, i == 0, wanted->indented) + set.line->beside, i > 0 ? &result.lines[i - 1] : NULL);
+                 line_indent(style, i == 0, wanted->indented) + set.line->beside + initial_at(paragraph, i),
+                 i > 0 ? &result.lines[i - 1] : NULL);
+        if (i == 0 && paragraph->initial.end > 0)
+            add_initial(&set, style->indent_left + set.line->beside);
     }
     return lines;
 }

@@ -262,6 +262,7 @@ static void shape_paragraph(br_setter *setter, br_paragraph *paragraph)
     shape_inlines(setter, paragraph);
     mark_breaks(setter, paragraph);
     bind_fractions(paragraph);
+    br_paragraph_measure_initial(setter, paragraph);
     br_paragraph_make_items(setter, paragraph);
 }
 

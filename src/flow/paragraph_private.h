@@ -5,6 +5,13 @@
 #include "flow/paragraph.h"
 #include "para/para.h"
 
+/* Where a paragraph's initial stands and what it takes of its lines, once it is shaped. */
+void br_paragraph_measure_initial(const br_setter *setter, br_paragraph *paragraph);
+/* The initial as the first pieces of a line; `edge` is the paragraph's left edge from the line's, `word_end` where the
+ * word that it begins ends in the text. */
+br_line_piece *br_paragraph_place_initial(br_arena *arena, const br_paragraph *paragraph, br_len edge, size_t word_end,
+                                          size_t *count);
+
 /* Turns the paragraph's glyphs and break marks into boxes, glue and penalties. */
 void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph);
 

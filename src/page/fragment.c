@@ -119,6 +119,18 @@ static void check_max_lines(br_composer *composer, const br_block *block, const 
     diag->cause = style->span;
 }
 
+bool br_say_few_lines(br_composer *composer, const br_block *block, const br_lines *lines)
+{
+    const br_paragraph *paragraph = block->paragraph;
+    if (paragraph->initial.glyph_count == 0 || (int)lines->count >= paragraph->style->drop_cap_lines)
+        return false;
+    br_diag *diag = br_say_drawable(composer->ctx, BR_INITIAL_TALL, paragraph->span, "lines",
+                                    br_part_int(composer->ctx, (long)lines->count), "high",
+                                    br_part_int(composer->ctx, paragraph->style->drop_cap_lines), NULL);
+    diag->cause = paragraph->style->span;
+    return true;
+}
+
 static br_len set_paragraph(br_composer *composer, br_fragment *fragment, const br_block *block, br_place place,
                             br_len x, br_len y)
 {
@@ -128,6 +140,7 @@ static br_len set_paragraph(br_composer *composer, br_fragment *fragment, const 
         return y;
     y += fragment->count ? style->space_before : 0;
     check_max_lines(composer, block, &lines);
+    int few = br_say_few_lines(composer, block, &lines) ? style->drop_cap_lines - (int)lines.count : 0;
     br_len baseline = y + br_first_baseline(composer, block->paragraph), first = baseline;
     if (style->on_grid)
         first = baseline = on_grid(place.grid, y + br_cap_height(composer, block->paragraph));
@@ -136,7 +149,7 @@ static br_len set_paragraph(br_composer *composer, br_fragment *fragment, const 
         baseline += style->leading;
     }
     br_len top = style->on_grid ? first - place.grid->first : y;
-    return top + (br_len)lines.count * style->leading + style->space_after;
+    return top + ((br_len)lines.count + few) * style->leading + style->space_after;
 }
 
 br_len br_fragment_set_block(br_composer *composer, br_fragment *fragment, const br_block *block, br_place place,

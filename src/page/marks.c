@@ -115,6 +115,7 @@ static void emit_piece(const drawing *draw, const br_line_piece *piece)
                               .text = br_str_slice(paragraph->text, piece->from, piece->to),
                               .actual = piece->actual,
                               .replaced = piece->replaced,
+                              .initial = in->initial && !draw->placed->is_label,
                               .style = paragraph->style->name,
                               .character = in->style.character};
     br_page_add_mark(composer->arena, draw->page, mark);

@@ -95,6 +95,8 @@ void br_fragment_add_line(br_composer *composer, br_fragment *fragment, const br
                           size_t index, br_len x, br_len baseline);
 /* Lines of a block's paragraph; says when one is too wide. */
 br_lines br_set_block_lines(br_composer *composer, const br_block *block, br_len width);
+/* Says that a paragraph has fewer lines than its initial is high; true if so. */
+bool br_say_few_lines(br_composer *composer, const br_block *block, const br_lines *lines);
 /* The same beside something; `beside` may be NULL. */
 br_lines br_set_block_beside(br_composer *composer, const br_block *block, br_len width, const br_beside *beside);
 /* From the top of a line box of this leading to its baseline: capitals stand in its middle. */

@@ -58,10 +58,12 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
         piece);
 }
 
-static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line)
+static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line, int initial_lines)
 {
     if (line == 0)
         return 0;
+    if ((int)line < initial_lines)
+        return BR_COLUMN_FORBIDDEN;
     bool orphan = (int)line < style->orphans, widow = (int)(lines->count - line) < style->widows;
     if (orphan || widow || style->keep_together)
         return BR_COLUMN_FORBIDDEN;
@@ -77,6 +79,21 @@ static const br_lines *lines_of(br_story *story, const br_block *block)
     br_lines *lines = BR_NEW(story->composer->arena, br_lines);
     *lines = br_set_block_lines(story->composer, block, story->column_width);
     return lines;
+}
+
+/* A paragraph of fewer lines than its initial is high: said; in a draft the next one stands below it. */
+static void fill_beside_initial(br_story *story, const br_block *block, const br_lines *lines)
+{
+    static const br_fragment nothing = {0};
+    const br_paragraph *paragraph = block->paragraph;
+    int height = paragraph->initial.glyph_count ? paragraph->style->drop_cap_lines : 0;
+    if ((int)lines->count >= height || !br_say_few_lines(story->composer, block, lines))
+        return;
+    story->forbid_next = true;
+    br_story_add_slug(
+        story,
+        (br_slug){.lines = (height - (int)lines->count) * (int)(paragraph->style->leading / story->grid->baseline)},
+        (br_story_piece){.block = block, .fragment = &nothing, .fixed = true});
 }
 
 /* A paragraph whose leading is a multiple of the grid's line is broken between its lines; another is kept whole. */
@@ -98,7 +115,8 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
     if (!lines)
         lines = lines_of(story, block);
     for (size_t i = 0; i < lines->count; i++) {
-        br_slug slug = {.lines = (int)(style->leading / grid->baseline), .break_before = break_price(style, lines, i)};
+        br_slug slug = {.lines = (int)(style->leading / grid->baseline),
+                        .break_before = break_price(style, lines, i, block->paragraph->initial.lines)};
         br_story_piece piece = {.block = block, .lines = lines, .line = i};
         if (i == 0) {
             piece.before = before;
@@ -110,6 +128,7 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
             br_story_add_beside(story, &slug, &piece);
         br_story_add_slug(story, slug, piece);
     }
+    fill_beside_initial(story, block, lines);
     story->forbid_next = style->keep_with_next;
     if (!br_story_is_beside(story) && !style->keep_with_next)
         br_story_end_beside(story);

@@ -241,7 +241,7 @@ void br_proof_read_lines(br_proof *proof)
         for (size_t i = 0; i < display->pages[p].mark_count; i++) {
             const br_mark *mark = &display->pages[p].marks[i];
             br_tag_id block = mark->kind == BR_MARK_GLYPHS ? block_of(display, mark->tag) : 0;
-            if (!block || !is_paragraph(display, block))
+            if (!block || !is_paragraph(display, block) || mark->glyphs.initial)
                 continue;
             size_t paragraph = paragraph_of(&r, block);
             if (!goes_on(&r, paragraph, p, &mark->glyphs)) {

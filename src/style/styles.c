@@ -72,6 +72,11 @@ static const br_attribute_rule paragraph_attributes[] = {
              "any is."},
     {"hang-quotes", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, hang_quotes),
      .help = "Whether a quotation mark that opens it stands wholly outside its left edge."},
+    {"drop-cap-lines", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, drop_cap_lines),
+     .help = "Its first letter, with a quotation mark before it, is so many lines high, its head level with the "
+             "capitals of the first of them, its foot on the baseline of the last; in the character style “drop-cap”, "
+             "if there is one.",
+     .min = 2, .max = 6},
     {"features", BR_VALUE_FEATURES, BR_AT(br_paragraph_style, features),
      .help = "OpenType features, such as pnum,onum."},
     {"colour", BR_VALUE_NAME, BR_AT(br_paragraph_style, colour), .help = "Its colour.", .required = true},

@@ -160,6 +160,17 @@ size_t br_fonts_count(const br_fonts *fonts)
     return fonts->face_count;
 }
 
+bool br_face_ink(const br_face *face, uint32_t glyph, int *left, int *right, int *below)
+{
+    hb_glyph_extents_t extents;
+    if (!hb_font_get_glyph_extents(face->hb_font, glyph, &extents) || extents.width == 0)
+        return false;
+    *left = extents.x_bearing;
+    *right = extents.x_bearing + extents.width;
+    *below = -(extents.y_bearing + extents.height) > 0 ? -(extents.y_bearing + extents.height) : 0;
+    return true;
+}
+
 int32_t br_face_advance(const br_face *face, uint32_t glyph)
 {
     return hb_font_get_glyph_h_advance(face->hb_font, glyph);

@@ -29,14 +29,14 @@ class Mark:
 
 
 def parse_glyphs(line):
-    m = re.match(rf"glyphs f(\d+) ({NUMBER}) @ ({NUMBER}) ({NUMBER}) t(\d+) {COLOUR} {QUOTED}(?: reads {QUOTED})?(?: expansion (-?\d+))?(.*)$", line)
+    m = re.match(rf"glyphs f(\d+) ({NUMBER}) @ ({NUMBER}) ({NUMBER}) t(\d+) {COLOUR} {QUOTED}(?: reads {QUOTED})?(?: expansion (-?\d+))?( initial)?(.*)$", line)
     glyphs = []
-    for item in m[10].split():
+    for item in m[11].split():
         g = re.fullmatch(rf"(\d+)@({NUMBER})(?:\^({NUMBER}))?", item)
         glyphs.append((int(g[1]), float(g[2]), float(g[3] or 0)))
     return Mark("glyphs", int(m[5]), face=int(m[1]), size=float(m[2]), x=float(m[3]), y=float(m[4]), colour=m[6],
                 text=unquote(m[7]), reads=None if m[8] is None else unquote(m[8]), stretch=1 + int(m[9] or 0) / 10000,
-                glyphs=glyphs)
+                initial=bool(m[10]), glyphs=glyphs)
 
 
 def parse_path(line):
@@ -177,7 +177,7 @@ def lines_of(display):
     blocks = {}
     for page in display.pages:
         for mark in page.texts:
-            if not mark.tag:
+            if not mark.tag or mark.initial:
                 continue
             block = display.block_of(mark.tag)
             lines = blocks.setdefault(block, [])

@@ -45,12 +45,12 @@ class Region:
     """Text marks of about one size that follow one another down one column."""
 
     def __init__(self, mark, caption):
-        self.size, self.caption = mark.size, caption
+        self.size, self.caption, self.floor, self.initial = mark.size, caption, 0, False
         self.left, self.right, self.last = mark.x, mark.right, mark.y
         self.top, self.bottom = mark.y - 0.8 * mark.size, mark.y + 0.25 * mark.size
 
     def takes(self, mark, caption):
-        if abs(mark.size - self.size) > 1.6 or caption != self.caption:
+        if mark.x < self.floor or abs(mark.size - self.size) > 1.6 or caption != self.caption:
             return False
         if abs(mark.y - self.last) < 1:
             return mark.x > self.left
@@ -74,8 +74,14 @@ def regions(display, page):
             continue  # words on a badge
         if out and out[-1].takes(mark, caption):
             out[-1].add(mark)
-        else:
-            out.append(Region(mark, caption))
+            continue
+        beside = out and out[-1].initial
+        out.append(Region(mark, caption))
+        out[-1].initial = mark.initial
+        if mark.initial:  # its lines stand close to it
+            out[-1].right -= 2 * PAD
+        elif beside:
+            out[-1].floor = mark.x - PAD
     return out
 
 
@@ -153,7 +159,9 @@ def check(fail, brochure):
         if not fail.check(pages, "section", f"{name}: has no page"):
             continue
         check_section(fail, name, section, raw_text(brochure, display, layout, pages), "raw")
-        check_section(fail, name, section, layout_text(brochure, display, pages), "layout")
+        # a large letter reaches into the line below its own: cropped by regions, its word may come with both
+        initials = [m.said.strip() for p in pages for m in p.texts if m.initial]
+        check_section(fail, name, section, layout_text(brochure, display, pages), "layout", initials)
         pieces += len(section.ordered)
     fail.least(pieces, 150, "pieces of text")
     shown = {p.section for p in display.pages} - {s.name for s in source.sections} - {"contents", ""}

@@ -15,7 +15,8 @@ static brochure of_many_pages(void)
         br_arena_printf(
             b.ctx->arena,
             "<brochure xml:lang=\"bg\" layout=\"booklet\"><title>Б</title><subtitle>П</subtitle>"
-            "<imprint><p>И</p></imprint><about><title>Предисловие</title><p>Вж. <ref to=\"mid\"/> и <ref "
+            "<imprint><p>И</p></imprint><about><title>Предисловие</title><heading>Къде</heading><p>Вж. <ref "
+            "to=\"mid\"/> и <ref "
             "to=\"two\">по-нататък</ref>.</p></about>"
             "<area id=\"a1\"><title>Първа област</title><practice id=\"one\" municipality=\"М1\" place=\"1\"><title>"
             "Едно</title>%s<heading id=\"mid\">По средата</heading>%s<figure id=\"fig\" src=\"x.svg\" alt=\"Мост\">"

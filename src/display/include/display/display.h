@@ -111,7 +111,8 @@ typedef struct br_glyphs {
     br_str actual; /* if `replaced`: what a reader should get instead (ActualText); may be empty: nothing */
     bool replaced; /* true for words cut by a hyphen (whole word at the first part, empty at the second) and for
                       transformed case */
-    br_str style;     /* name of the layout's paragraph style they are set in; may be absent; not drawn: for messages … */
+    bool initial;  /* a paragraph's first letter, several lines high: in none of its lines */
+    br_str style; /* name of the layout's paragraph style they are set in; may be absent; not drawn: for messages … */
     br_str character; /* … and of the character style within it, or absent */
 } br_glyphs;
 

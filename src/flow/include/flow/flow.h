@@ -36,6 +36,7 @@ struct br_block {
     br_str dest; /* id that links and outlines may lead to; else absent */
     br_paragraph *paragraph;
     br_paragraph *label;  /* list item */
+    bool opening;         /* the first paragraph of its part's text, in a style of its own */
     bool after_paragraph; /* the block before it in its stream is body text: first_indent applies */
     const br_box_style *box;
     const br_row_style *row;

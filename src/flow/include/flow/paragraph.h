@@ -58,6 +58,7 @@ typedef struct br_inline {
     br_spanmap map;
     br_inline_style style;
     const br_target *target; /* NULL = no link */
+    bool initial;            /* a letter, or a mark before it, that is several lines high */
     struct br_note *note;    /* its text is this note's number; NULL = none */
     br_str page_of;          /* its text is the page number of this id, filled in when pages are numbered; or … */
     br_str page_words;       /* … these words round it ("с. "), left out when that page is not in this output */
@@ -87,6 +88,15 @@ typedef struct br_stretch {
 
 struct br_item;
 
+/* What of a paragraph's beginning is several lines high; all 0 if nothing is. */
+typedef struct br_initial {
+    size_t glyph_count; /* the first glyphs of the paragraph … */
+    size_t end;         /* … which stand for the first bytes of its text */
+    br_len x;           /* of their origin, so that the ink begins at the edge */
+    br_len takes;       /* of the width of its first lines, the white behind it included … */
+    int lines;          /* … so many: one more than its height where it reaches below the baseline */
+} br_initial;
+
 typedef struct br_paragraph {
     const br_paragraph_style *style;
     br_span span;
@@ -101,6 +111,7 @@ typedef struct br_paragraph {
     size_t glyph_count;
     br_stretch *stretches;
     size_t stretch_count;
+    br_initial initial;
     struct br_item *items;
     size_t item_count;    /* for para; source = glyph index */
     uint32_t *item_bytes; /* of each item that a line may end at: the byte that begins the next line; else 0 */

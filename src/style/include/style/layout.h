@@ -71,6 +71,7 @@ typedef struct br_paragraph_style {
     int expansion;      /* justified: letters may be so much wider or narrower, 1/1000; 0 = rigid */
     int letter_spacing; /* justified: may be added or taken after each letter, 1/1000 em */
     int hyphen_price;   /* 0 = the usual price */
+    int drop_cap_lines; /* its first letter is so many lines high; 0 = as the others */
     bool capitals;
     int capitals_tracking; /* between capitals that stand together, 1/1000 em */
     br_figures figures;

@@ -39,6 +39,9 @@ typedef struct br_face {
 
 /* Advance of a glyph in font units, without kerning. */
 int32_t br_face_advance(const br_face *face, uint32_t glyph);
+/* Where a glyph's ink begins and ends, from its origin, and how far it goes below the baseline (0 or more); font units.
+ * False if it has none. */
+bool br_face_ink(const br_face *face, uint32_t glyph, int *left, int *right, int *below);
 /* The default glyph of a character, 0 if the face has none. */
 uint32_t br_face_glyph(const br_face *face, uint32_t code_point);
 
