@@ -152,10 +152,22 @@ static void flow_aside(br_flowing *flowing, const br_element *aside, br_block *r
     }
 }
 
+/* A heading that runs into a paragraph has an element of its own, but no lines. */
+static br_block *hold_run_in(br_flowing *flowing, const br_element *heading, br_role role, br_block *root)
+{
+    const br_paragraph_style *style = br_layout_find_paragraph(flowing->flow->setter.layout, BR_STR("heading"));
+    if (!style || !style->run_in || !heading->next || heading->next->kind != BR_EL_P)
+        return NULL;
+    flowing->run_in = heading;
+    return flowing->run_in_block = br_flow_add_block(flowing, root, BR_BLOCK_GROUP, role, heading->span);
+}
+
 static void flow_heading(br_flowing *flowing, const br_element *heading, br_block *root)
 {
-    br_block *block = br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, heading, "heading"),
-                                            flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2);
+    br_role role = flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2;
+    br_block *block = hold_run_in(flowing, heading, role, root);
+    if (!block)
+        block = br_flow_add_paragraph(flowing, root, br_flow_paragraph(flowing, heading, "heading"), role);
     mark_foreign(flowing, block, heading);
     if (block)
         block->dest = br_element_attr_value(heading, "id");
@@ -170,6 +182,21 @@ static bool is_opening(const br_block *root)
     return true;
 }
 
+/* A paragraph that begins with the heading before it. Links that lead to the heading lead to it. */
+static void flow_run_in(br_flowing *flowing, const br_element *element, const char *style, br_block *root)
+{
+    br_block *head = flowing->run_in_block;
+    const br_paragraph_style *heading = br_layout_find_paragraph(flowing->flow->setter.layout, BR_STR("heading"));
+    br_block *block = br_flow_add_paragraph(
+        flowing, root, br_flow_paragraph_after(flowing, element, style, flowing->run_in, head), BR_ROLE_P);
+    mark_foreign(flowing, block, element);
+    if (block) {
+        block->dest = head->dest;
+        block->space_before = heading->space_before;
+    }
+    flowing->run_in = NULL;
+}
+
 /* A paragraph of running text; the first of its part in a style of its own ("about-opening"), if the layout has one. */
 static void flow_text(br_flowing *flowing, const br_element *element, br_block *root)
 {
@@ -177,6 +204,10 @@ static void flow_text(br_flowing *flowing, const br_element *element, br_block *
     const char *style = kind == BR_SECTION_CLOSING ? "closing-text" : "body";
     const char *opening = br_arena_printf(flowing->flow->arena, "%s-opening", br_section_kind_name(kind));
     bool first = is_opening(root) && br_layout_find_paragraph(flowing->flow->setter.layout, br_str_of(opening));
+    if (flowing->run_in) {
+        flow_run_in(flowing, element, style, root);
+        return;
+    }
     flow_paragraph(flowing, element, first ? opening : style, BR_ROLE_P, root);
     if (first && root->last && root->last->kind == BR_BLOCK_PARAGRAPH)
         root->last->opening = true;

@@ -11,7 +11,9 @@ typedef struct br_flowing {
     br_flow *flow;
     br_section *section;
     const br_language *language; /* of the section */
-    br_note **notes;             /* of the section, gathered for its end */
+    const br_element *run_in;    /* a heading that waits for the paragraph it runs into, and its block */
+    br_block *run_in_block;
+    br_note **notes; /* of the section, gathered for its end */
     size_t note_count, note_capacity;
 } br_flowing;
 
@@ -35,6 +37,9 @@ const br_paragraph_style *br_flow_inlines(br_flowing *flowing, const br_element 
 
 /* A paragraph of an element's inline content in a named style; NULL after saying that the style is missing. */
 br_paragraph *br_flow_paragraph(br_flowing *flowing, const br_element *element, const char *style);
+/* The same behind the words of a heading that runs into it, which belong to the block `head`. */
+br_paragraph *br_flow_paragraph_after(br_flowing *flowing, const br_element *element, const char *style,
+                                      const br_element *heading, br_block *head);
 /* A paragraph of plain text in a named style. */
 br_paragraph *br_flow_plain(br_flowing *flowing, br_str text, const char *style, br_span span);
 /* A paragraph of plain text that is a link. */

@@ -8,6 +8,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#define RUN_IN_WHITE 350 /* 1/1000 em: that the space behind a heading run into a paragraph is wider than others */
+
 static bool same_style(const br_inline_style *a, const br_inline_style *b)
 {
     return a->face == b->face && a->size == b->size && a->raise == b->raise && br_str_equal(a->colour, b->colour) &&
@@ -21,7 +23,7 @@ void br_inline_list_add(br_inline_list *list, br_inline item)
 {
     br_inline *last = list->count ? &list->items[list->count - 1] : NULL;
     bool alike = last && same_style(&last->style, &item.style) && last->target == item.target && !last->page_of.ptr &&
-                 !item.page_of.ptr && br_str_equal(last->lang, item.lang);
+                 !item.page_of.ptr && br_str_equal(last->lang, item.lang) && last->head == item.head;
     if (!alike) {
         list->items = br_arena_grow(list->arena, list->items, list->count, &list->capacity, sizeof *list->items);
         list->items[list->count++] = item;
@@ -305,6 +307,24 @@ br_paragraph *br_flow_paragraph(br_flowing *flowing, const br_element *element, 
     const br_paragraph_style *style = br_flow_inlines(flowing, element, name, NULL, &list);
     if (style)
         br_flow_part_initial(flowing, style, &list);
+    return style ? br_paragraph_make(setter, style, list.items, list.count, element->span) : NULL;
+}
+
+br_paragraph *br_flow_paragraph_after(br_flowing *flowing, const br_element *element, const char *name,
+                                      const br_element *heading, br_block *head)
+{
+    br_setter *setter = &flowing->flow->setter;
+    br_inline_list list = {.arena = setter->ctx->arena};
+    if (!br_flow_inlines(flowing, heading, "heading", NULL, &list) || list.count == 0)
+        return NULL;
+    br_inline space = list.items[list.count - 1];
+    space.text = BR_STR(" ");
+    space.map = (br_spanmap){0};
+    space.style.tracking += RUN_IN_WHITE;
+    br_inline_list_add(&list, space);
+    for (size_t i = 0; i < list.count; i++)
+        list.items[i].head = head;
+    const br_paragraph_style *style = br_flow_inlines(flowing, element, name, NULL, &list);
     return style ? br_paragraph_make(setter, style, list.items, list.count, element->span) : NULL;
 }
 

@@ -101,7 +101,8 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
 {
     const br_paragraph_style *style = block->paragraph->style;
     const br_grid *grid = story->grid;
-    int before = blank_lines(grid, style->space_before), after = blank_lines(grid, style->space_after);
+    br_len above = block->space_before > style->space_before ? block->space_before : style->space_before;
+    int before = blank_lines(grid, above), after = blank_lines(grid, style->space_after);
     if (style->leading % grid->baseline != 0 || !style->on_grid) {
         br_story_end_beside(story);
         add_fragment(story, block, before, after);
@@ -144,6 +145,8 @@ static bool leads_in(const br_block *block)
 /* A list, or the entries of the contents. */
 static void add_group(br_story *story, const br_block *group, const br_block *before)
 {
+    if (!group->first)
+        return; /* a heading that runs into the paragraph behind it */
     story->forbid_next = story->forbid_next || leads_in(before);
     for (const br_block *item = group->first; item; item = item->next) {
         bool lone = item->next == NULL || item == group->first->next;

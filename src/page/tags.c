@@ -126,6 +126,12 @@ void br_make_tags(br_composer *composer, br_display *display)
     }
 }
 
+/* Whose words a stretch's are: the heading's that runs into the block, or the block's own. */
+static br_tag_id owner_of(const br_block *block, const br_inline *in)
+{
+    return in->head ? in->head->tag : block->tag;
+}
+
 br_tag_id br_tag_of_link(br_display *display, const br_block *block, const br_paragraph *paragraph, size_t inline_index)
 {
     br_inline *in = &paragraph->inlines[inline_index];
@@ -135,9 +141,9 @@ br_tag_id br_tag_of_link(br_display *display, const br_block *block, const br_pa
     if (!in->link_tag && goes_on)
         in->link_tag = br_tag_of_link(display, block, paragraph, inline_index - 1);
     if (!in->link_tag) {
-        br_tag link = {.role = BR_ROLE_LINK, .parent = block->tag, .span = in->target->span};
+        br_tag link = {.role = BR_ROLE_LINK, .parent = owner_of(block, in), .span = in->target->span};
         if (in->note) /* what leads to a note is a reference */
-            link.parent = add_inner(display, block, BR_ROLE_REFERENCE, block->tag);
+            link.parent = add_inner(display, block, BR_ROLE_REFERENCE, owner_of(block, in));
         in->link_tag = br_display_add_tag(display, link);
     }
     return in->link_tag;
@@ -149,13 +155,13 @@ br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_
     br_inline *in = &paragraph->inlines[inline_index];
     br_tag_id link = br_tag_of_link(display, block, paragraph, inline_index);
     if (!in->lang.len)
-        return link ? link : block->tag;
+        return link ? link : owner_of(block, in);
     const br_inline *before = inline_index > 0 ? in - 1 : NULL;
     if (!in->tag && before && before->target == in->target && br_str_equal(before->lang, in->lang))
         in->tag = br_tag_of_inline(display, block, paragraph, inline_index - 1);
     if (!in->tag)
         in->tag = br_display_add_tag(display, (br_tag){.role = BR_ROLE_SPAN,
-                                                       .parent = link ? link : block->tag,
+                                                       .parent = link ? link : owner_of(block, in),
                                                        .lang = in->lang,
                                                        .span = paragraph->span});
     return in->tag;

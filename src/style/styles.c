@@ -72,6 +72,10 @@ static const br_attribute_rule paragraph_attributes[] = {
              "any is."},
     {"hang-quotes", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, hang_quotes),
      .help = "Whether a quotation mark that opens it stands wholly outside its left edge."},
+    {"run-in", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, run_in),
+     .help = "Of a heading: whether it runs into the first line of the paragraph that follows it."},
+    {"span-columns", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, span_columns),
+     .help = "Of a heading: whether it stands across all columns; those above it end level, and new ones begin below."},
     {"drop-cap-lines", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, drop_cap_lines),
      .help = "Its first letter, with a quotation mark before it, is so many lines high, its head level with the "
              "capitals of the first of them, its foot on the baseline of the last; in the character style “drop-cap”, "

@@ -38,6 +38,7 @@ struct br_block {
     br_paragraph *label;  /* list item */
     bool opening;         /* the first paragraph of its part's text, in a style of its own */
     bool after_paragraph; /* the block before it in its stream is body text: first_indent applies */
+    br_len space_before;  /* a paragraph that a heading runs into: the heading's space above */
     const br_box_style *box;
     const br_row_style *row;
     const br_image *image;

@@ -58,6 +58,7 @@ typedef struct br_inline {
     br_spanmap map;
     br_inline_style style;
     const br_target *target; /* NULL = no link */
+    struct br_block *head;   /* flow.h: a heading run into the paragraph: its words are that block's; else NULL */
     bool initial;            /* a letter, or a mark before it, that is several lines high */
     struct br_note *note;    /* its text is this note's number; NULL = none */
     br_str page_of;          /* its text is the page number of this id, filled in when pages are numbered; or … */

@@ -71,6 +71,8 @@ typedef struct br_paragraph_style {
     int expansion;      /* justified: letters may be so much wider or narrower, 1/1000; 0 = rigid */
     int letter_spacing; /* justified: may be added or taken after each letter, 1/1000 em */
     int hyphen_price;   /* 0 = the usual price */
+    bool run_in;        /* a heading: stands at the beginning of the paragraph that follows it */
+    bool span_columns;  /* a heading: stands across all columns, which are level above it */
     int drop_cap_lines; /* its first letter is so many lines high; 0 = as the others */
     bool capitals;
     int capitals_tracking; /* between capitals that stand together, 1/1000 em */
@@ -199,12 +201,12 @@ typedef struct br_frame {
     size_t take_count;
     int text_columns; /* 1 … */
     br_len text_gutter;
-    bool balance;               /* the last page's columns end level */
-    int least_fill;             /* per mille: of it where a text ends that began on another page; 0 = any */
-    int align_x;                /* -1 left, 0 centre, 1 right: of badges and pictures; */
-    int align_y;                /* -1 top, 0 middle, 1 bottom */
-    br_len badge_width;         /* of an award taken here */
-    int margin_from, margin_to; /* grid columns for margin figures beside this frame; 0 = none */
+    bool balance;                /* the last page's columns end level */
+    int least_fill;              /* per mille: of it where a text ends that began on another page; 0 = any */
+    int align_x;                 /* -1 left, 0 centre, 1 right: of badges and pictures; */
+    int align_y;                 /* -1 top, 0 middle, 1 bottom */
+    br_len badge_width;          /* of an award taken here */
+    int margin_from, margin_to;  /* grid columns for margin figures beside this frame; 0 = none */
     br_len wrap_width, wrap_gap; /* width of what stands beside text, and the white between; 0 = nothing does */
     bool notes_at_foot;  /* notes stand at the foot of the column they are referred to in, else at the text's end;
                             on following pages as on the first */
