@@ -323,6 +323,12 @@ put '<\/lead>' "$scratch/note"
 expect 1 B0730
 expect 0 B0730 --draft
 
+begin "fitted although something stands across the columns"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" width="span"/><contact>|; s|<practice |<practice fit="pages:1" |'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>' >"$in/a.svg"
+expect 1 B0736
+expect 0 B0736 --draft
+
 begin "letter higher than its paragraph"
 edit "$home/layouts/booklet/styles.xml" 's|<paragraph name="body" |<paragraph name="practice-opening" based-on="body" drop-cap-lines="6"/>&|'
 edit "$in/brochure.xml" 's|</lead>|</lead><p>Кратко.</p>|'

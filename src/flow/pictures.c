@@ -39,7 +39,11 @@ static br_paragraph *make_caption(br_flowing *flowing, const br_element *figure)
 static br_figure_width figure_width(const br_element *figure)
 {
     br_str width = br_element_attr_value(figure, "width");
-    return br_str_is(width, "page") ? BR_FIGURE_PAGE : br_str_is(width, "margin") ? BR_FIGURE_MARGIN : BR_FIGURE_COLUMN;
+    if (br_str_is(width, "page"))
+        return BR_FIGURE_PAGE;
+    if (br_str_is(width, "span"))
+        return BR_FIGURE_SPAN;
+    return br_str_is(width, "margin") ? BR_FIGURE_MARGIN : BR_FIGURE_COLUMN;
 }
 
 /* A picture named by an attribute, or NULL after saying why not. */

@@ -147,7 +147,7 @@ static br_columns take_nothing(br_story *story)
 /* The layout's bound for the frame that the story ends in, per mille; 0 = none, as on a story's first page. */
 static int least_fill(const br_story *story, const br_columns *columns)
 {
-    return columns->pages > 1 && story->next_frame ? story->next_frame->least_fill : 0;
+    return columns->pages > 1 && story->next_frame && !story->level ? story->next_frame->least_fill : 0;
 }
 
 static bool is_thin(const br_story *story, const br_columns *columns)

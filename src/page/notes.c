@@ -16,6 +16,34 @@ static const br_box_style *notes_box(const br_story *story)
     return br_layout_find_box(story->composer->layout, BR_STR("notes"));
 }
 
+/* The paragraph is the block's, or stands in it. */
+static bool holds(const br_block *block, const br_paragraph *paragraph)
+{
+    if (block->paragraph == paragraph || (block->caption && block->caption->paragraph == paragraph))
+        return true;
+    for (const br_block *child = block->first; child; child = child->next)
+        if (holds(child, paragraph))
+            return true;
+    return false;
+}
+
+/* Is a note referred to in the story's own blocks? One from elsewhere (the lead) stands in its first columns. */
+static bool is_own(const br_story *story, const br_note *note)
+{
+    const br_block *const *from = story->blocks - story->claims;
+    for (size_t i = 0; i < story->block_count + story->claims; i++)
+        if (holds(from[i], note->refers))
+            return true;
+    if (!story->is_first)
+        return false;
+    for (size_t i = 0; i < story->frame->take_count; i++) {
+        const br_stream *stream = br_section_find_stream(story->section, story->frame->takes[i]);
+        if (stream && holds(stream->root, note->refers))
+            return false;
+    }
+    return true;
+}
+
 void br_story_begin_notes(br_story *story)
 {
     const br_section *section = story->section;
@@ -24,7 +52,7 @@ void br_story_begin_notes(br_story *story)
     story->notes = BR_ARRAY(story->composer->arena, section->note_count + 1, br_story_note);
     story->note_count = 0;
     for (size_t i = 0; i < section->note_count; i++)
-        if (section->notes[i]->at_foot && section->notes[i]->block->paragraph)
+        if (section->notes[i]->at_foot && section->notes[i]->block->paragraph && is_own(story, section->notes[i]))
             story->notes[story->note_count++].note = section->notes[i];
 }
 
@@ -154,7 +182,7 @@ static bool set_number(br_story *story, const br_note *note, int number)
 bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page)
 {
     bool changed = false;
-    int number = 0;
+    int number = story->numbers;
     br_story_find_notes(story);
     for (size_t i = 0; i < columns->column_count; i++) {
         const br_column *column = &columns->columns[i];
@@ -164,4 +192,17 @@ bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_p
             changed = set_number(story, note->note, ++number) || changed;
     }
     return changed;
+}
+
+int br_story_last_number(const br_story *story, const br_columns *columns)
+{
+    int number = story->numbers;
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        if (story->by_page && i > 0 && column->space.page != columns->columns[i - 1].space.page)
+            number = 0;
+        for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note))
+            number++;
+    }
+    return number;
 }

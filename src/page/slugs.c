@@ -177,7 +177,7 @@ static void add_figure(br_story *story, const br_block *figure)
                br_part(story->composer->ctx, story->master->name), NULL);
         width = BR_FIGURE_COLUMN;
     }
-    if (width == BR_FIGURE_COLUMN) {
+    if (width == BR_FIGURE_COLUMN || width == BR_FIGURE_SPAN) { /* in one column there is nothing to stand across */
         add_fragment(story, figure, 1, 1);
         return;
     }
@@ -249,16 +249,19 @@ void br_story_add_block(br_story *story, const br_block *block, const br_block *
 
 void br_story_make_slugs(br_story *story)
 {
+    static const br_fragment nothing = {0};
     const br_block *before = NULL;
     story->count = story->aside_count = story->delayed_count = 0;
     story->beside.block = NULL;
     story->forbid_next = false;
-    for (size_t i = 0; i < story->frame->take_count; i++) {
-        const br_stream *stream = br_section_find_stream(story->section, story->frame->takes[i]);
-        for (const br_block *block = stream ? stream->root->first : NULL; block; before = block, block = block->next)
-            br_story_add_block(story, block, before);
+    for (size_t i = 0; i < story->block_count; i++) {
+        br_story_add_block(story, story->blocks[i], before);
+        before = story->blocks[i];
     }
     br_story_end_beside(story);
+    if (story->count == 0 && story->note_count > 0) /* something for them to stand under */
+        br_story_add_slug(story, (br_slug){.lines = 0},
+                          (br_story_piece){.block = story->notes[0].note->block, .fragment = &nothing, .fixed = true});
     br_story_space_slugs(story);
 }
 

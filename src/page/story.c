@@ -103,7 +103,7 @@ static br_columns break_columns(br_story *story, int max_pages)
             spaces[page * columns + k] = page_space(story, page);
     br_column_plan plan = {spaces, (size_t)(pages * columns), (size_t)columns};
     br_columns_options options = {.facing = story->facing,
-                                  .balance = story->frame->balance,
+                                  .balance = story->frame->balance || story->level,
                                   .max_pages = max_pages,
                                   .foot_unit = story->grid->baseline,
                                   .foot_gap = story->notes_gap};
@@ -300,8 +300,8 @@ br_story_fill br_story_fill_of(const br_story *story, const br_columns *columns,
 static void note_budget(const br_story *story, br_sheets *sheets, const br_columns *columns)
 {
     br_story_fill fill = br_story_fill_of(story, columns, columns->pages - 1);
-    sheets->free_lines += fill.room - fill.used;
-    sheets->last_page_lines += fill.room;
+    sheets->free_lines += story->level ? 0 : fill.room - fill.used;
+    sheets->last_page_lines += story->level ? 0 : fill.room;
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
         if (!piece->lines)
@@ -378,7 +378,7 @@ br_columns br_story_compose_columns(br_story *story)
 static br_columns number_notes(br_story *story, br_columns columns)
 {
     for (int pass = 0; pass < 2 * PASSES_MAX; pass++) {
-        bool by_page = story->frame->notes_by_page && pass < PASSES_MAX;
+        bool by_page = story->by_page && pass < PASSES_MAX;
         if (!br_story_number_notes(story, &columns, by_page))
             break;
         story->variant_count = 0; /* lines of paragraphs that have changed */
@@ -389,20 +389,30 @@ static br_columns number_notes(br_story *story, br_columns columns)
     return columns;
 }
 
-void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
-                      br_area_on_grid first)
+/* The first grid line below the columns on their last page. */
+static int line_below(const br_story *story, const br_columns *columns)
 {
-    br_story *story = BR_NEW(composer->arena, br_story);
-    *story = (br_story){.composer = composer,
-                        .section = section,
-                        .master = sheets->items[sheets->count - 1].master,
-                        .frame = frame,
-                        .facing = facing_of(composer, sheets->count - 1),
-                        .first = first};
+    int line = story->first.line_from;
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        int end = column->space.first_line + column->used;
+        if (i == 0 || column->space.page != columns->columns[i - 1].space.page)
+            line = end;
+        line = end > line ? end : line;
+    }
+    return line;
+}
+
+int br_story_compose(br_story *story, br_sheets *sheets)
+{
+    story->facing = facing_of(story->composer, sheets->count - 1);
     begin_story(story);
     br_columns columns = br_story_fit(story, br_story_compose_columns(story));
     columns = number_notes(story, columns);
     place_columns(story, sheets, &columns);
+    story->numbers = br_story_last_number(story, &columns);
     note_budget(story, sheets, &columns);
-    br_story_say_thin(story, &columns);
+    if (!story->level)
+        br_story_say_thin(story, &columns);
+    return line_below(story, &columns);
 }

@@ -63,7 +63,14 @@ typedef struct br_story {
     const br_page_master *next_master; /* of the following pages; NULL = there are none */
     const br_frame *next_frame;
     const br_grid *grid;
-    br_area_on_grid first, next; /* the frame on the first and on following pages */
+    br_area_on_grid first, next;   /* the frame on the first and on following pages */
+    const br_block *const *blocks; /* of the stream: those from one block across the columns to the next … */
+    size_t block_count;
+    size_t claims; /* … and so many before them whose notes stand in these columns too */
+    bool is_first; /* nothing across the columns stands above them, */
+    bool level;    /* and something below: they end level there */
+    bool by_page;  /* notes are numbered on each page */
+    int numbers;   /* notes numbered so far, on this page or in all */
     br_len column_width;
     br_len body_cap; /* capital height of body text */
     br_slug *slugs;
@@ -115,6 +122,11 @@ void br_story_find_notes(br_story *story);
 void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x);
 /* notes.c: numbers the notes as they stand; true if a number has changed and the story must be composed again. */
 bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page);
+/* notes.c: the last number given, on the last page or in all: with it the notes below begin. */
+int br_story_last_number(const br_story *story, const br_columns *columns);
+/* story.c: composes the story's blocks and puts them on the sheets, of which the last one is there for its first page;
+ * the first grid line below its columns on the last of them. */
+int br_story_compose(br_story *story, br_sheets *sheets);
 /* story.c: everything from slugs to columns, as the story's decisions stand now. */
 br_columns br_story_compose_columns(br_story *story);
 /* fit.c: brings a story that is too long to the pages its section asks for, and one that hardly reaches its last page

@@ -25,7 +25,12 @@ typedef enum br_block_kind {
     BR_BLOCK_GROUP, /* a list, the contents: only a role round its children */
 } br_block_kind;
 
-typedef enum br_figure_width { BR_FIGURE_COLUMN, BR_FIGURE_PAGE, BR_FIGURE_MARGIN } br_figure_width;
+typedef enum br_figure_width {
+    BR_FIGURE_COLUMN,
+    BR_FIGURE_PAGE, /* at the head of the page */
+    BR_FIGURE_SPAN, /* across the columns where it stands */
+    BR_FIGURE_MARGIN,
+} br_figure_width;
 
 typedef struct br_block br_block;
 struct br_block {
