@@ -8,8 +8,10 @@ HANG = 5.7  # pt: what may hang out of a frame
 
 
 def bounds(mark):
-    """Left, top, right and bottom of what is seen of a line of text: capitals' height, short descenders."""
-    return mark.x, mark.y - 0.66 * mark.size, mark.right, mark.y + 0.18 * mark.size
+    """Left, top, right and bottom of what is seen of a line of text: capitals' height, short descenders (of a
+    large initial only what a quotation mark has)."""
+    below = 0.12 if mark.initial else 0.18
+    return mark.x, mark.y - 0.66 * mark.size, mark.right, mark.y + below * mark.size
 
 
 def check_frames(fail, display, layout):
