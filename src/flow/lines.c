@@ -49,10 +49,10 @@ static bool space_ends_at(br_str text, size_t at)
     return plain || (at > 1 && (unsigned char)text.ptr[at - 2] == 0xC2 && br_is_word_space(text, at - 2));
 }
 
-/* Both lie in one element: the paragraph itself, one link, one stretch of foreign words. */
+/* Both lie in one element: the paragraph itself, a heading run into it, one link, one stretch of foreign words. */
 static bool same_element(const br_inline *a, const br_inline *b)
 {
-    return a->target == b->target && br_str_equal(a->lang, b->lang);
+    return a->target == b->target && a->head == b->head && br_str_equal(a->lang, b->lang);
 }
 
 /* The bytes of the element that byte `at` lies in, as far as it goes on end. */
