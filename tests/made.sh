@@ -354,6 +354,12 @@ echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 90"><rect width="9"
 expect 1 B0733
 expect 0 B0733 --draft
 
+begin "outline of a photograph"
+cp tests/golden/torture/pictures/sky.jpg "$in/a.jpg"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.jpg" alt="Небе" wrap="right" contour="yes"/><contact>|'
+expect 1 B0737
+expect 0 B0737 --draft
+
 begin "across the page and beside text"
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" wrap="right" width="page"/><contact>|'
 echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>' >"$in/a.svg"

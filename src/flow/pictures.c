@@ -54,7 +54,8 @@ static const br_image *open_picture(br_flowing *flowing, const br_element *eleme
     if (!br_file_resolve(ctx, br_part(ctx, flowing->flow->doc->folder), element->folder, src->value, src->span, &path))
         return NULL;
     br_str only = flowing->flow->only;
-    bool drawn = !only.len || br_str_equal(only, flowing->section->id);
+    bool outline = br_str_is(br_element_attr_value(element, "contour"), "yes"); /* it decides on lines */
+    bool drawn = outline || !only.len || br_str_equal(only, flowing->section->id);
     const br_image *image = (drawn ? br_image_open : br_image_measure)(ctx, path, path, src->span);
     if (image)
         (void)br_image_check_profile(ctx, image, src->span);
@@ -68,6 +69,7 @@ void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *roo
     block->dest = br_element_attr_value(figure, "id");
     block->figure_width = figure_width(figure);
     block->wrap = br_flow_wrap(figure);
+    block->contour = br_str_is(br_element_attr_value(figure, "contour"), "yes");
     block->caption = caption_block(flowing, block, make_caption(flowing, figure));
     block->image = open_picture(flowing, figure, br_element_find_attr(figure, "src"));
 }

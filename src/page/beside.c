@@ -44,6 +44,41 @@ static bool is_low(const br_story *story, const br_block *block, int lines)
     return false;
 }
 
+/* The picture within a fragment, or NULL. */
+static const br_placed *picture_in(const br_fragment *fragment)
+{
+    for (size_t i = 0; i < fragment->count; i++)
+        if (fragment->items[i].kind == BR_PLACED_IMAGE)
+            return &fragment->items[i];
+    return NULL;
+}
+
+/* What of each line a drawing takes whose outline the text follows; the white round it is everywhere the same. */
+static void follow_outline(const br_story *story, br_story_beside *beside, const br_fragment *fragment)
+{
+    const br_placed *picture = picture_in(fragment);
+    br_len gap = story->frame->wrap_gap, white = gap / 2;
+    for (int i = 0; i < beside->lines; i++) {
+        br_len baseline = i * story->grid->baseline + story->grid->first;
+        br_len top = baseline - story->body_cap - white, bottom = baseline + white;
+        bool caption = beside->block->caption && bottom > picture->rect.y + picture->rect.height;
+        br_len reach = br_contour_reach(beside->block->image->art, picture->rect, beside->at_left, top, bottom);
+        if (!caption)
+            beside->takes[i] = reach > 0 ? reach + gap : 0;
+    }
+}
+
+/* An outline can be followed that is there: a drawing's. */
+static bool has_outline(const br_story *story, const br_block *block)
+{
+    if (!block->contour)
+        return false;
+    if (!block->image || block->image->art)
+        return block->image != NULL;
+    br_say_drawable(story->composer->ctx, BR_NO_OUTLINE, block->span, NULL);
+    return false;
+}
+
 bool br_story_begin_beside(br_story *story, const br_block *block, int edge, br_len width)
 {
     br_composer *composer = story->composer;
@@ -63,6 +98,8 @@ bool br_story_begin_beside(br_story *story, const br_block *block, int edge, br_
     beside.takes = BR_ARRAY(composer->arena, (size_t)beside.lines, br_len);
     for (int i = 0; i < beside.lines; i++)
         beside.takes[i] = width + story->frame->wrap_gap;
+    if (has_outline(story, block))
+        follow_outline(story, &beside, fragment);
     br_story_add_slug(
         story, (br_slug){.lines = 0},
         (br_story_piece){

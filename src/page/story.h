@@ -102,6 +102,9 @@ void br_story_add_block(br_story *story, const br_block *block, const br_block *
 /* beside.c: puts a picture, quote or badge at an edge of the column (-1 left, 1 right); text follows beside it. False
  * after saying why it cannot. */
 bool br_story_begin_beside(br_story *story, const br_block *block, int edge, br_len width);
+/* contour.c: how far a drawing in `rect` reaches from its left edge (or from the right one) between two heights of the
+ * page, at most; 0 where nothing of it is drawn. */
+br_len br_contour_reach(const br_art *art, br_rect rect, bool from_left, br_len top, br_len bottom);
 /* beside.c: does the next line stand beside something? */
 bool br_story_is_beside(const br_story *story);
 /* beside.c: sets a paragraph beside what stands there; `before` blank lines above it. NULL if it comes below that. */

@@ -178,3 +178,37 @@ Test(beside, a_badge_may_stand_there)
     brochure_close(&b);
     brochure_close(&text);
 }
+
+/* A triangle whose broad side is below: the lines beside it grow shorter, each clear of it by the same white. */
+Test(beside, text_follows_an_outline)
+{
+    brochure b = brochure_open();
+    brochure_write(&b, "tall.svg",
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 120\">"
+                   "<path d=\"M0 0 L100 120 H0 Z\" fill=\"#336699\"/></svg>");
+    sheet_layout(&b, "", FRAME("") SHEET_REST, NEXT);
+    brochure text = brochure_open();
+    sheet_build_body(&b, br_arena_printf(b.ctx->arena,
+                                         "<figure src=\"tall.svg\" alt=\"Мост\" wrap=\"left\" contour=\"yes\"/>%s",
+                                         sheet_paragraphs(&text, 1, 9)));
+    const br_mark *picture;
+    const br_page *page = picture_page(&b, &picture);
+    br_len last = 0, y = 0;
+    int lines = 0;
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const br_mark *mark = &page->marks[i];
+        if (!is_body(mark) || mark->glyphs.y == y || mark->glyphs.y > picture->box.y + picture->box.height - SHEET_LINE)
+            continue;
+        y = mark->glyphs.y;
+        br_len outline = br_len_scale(y - picture->box.y, 100, 120), start = mark->box.x - picture->box.x;
+        bool indented = br_str_starts(mark->glyphs.text, "п") && lines > 0;
+        cr_assert_geq(start, outline + SHEET_MM(4), "line %d", lines);
+        cr_assert_leq(start, outline + SHEET_MM(indented ? 12 : 8), "line %d", lines);
+        cr_assert(start >= last || !indented);
+        last = start;
+        lines++;
+    }
+    cr_assert_geq(lines, 11);
+    brochure_close(&b);
+    brochure_close(&text);
+}

@@ -49,6 +49,7 @@ struct br_block {
     const br_image *image;
     br_figure_width figure_width;
     int wrap;          /* figure, quote: at the left (-1) or right (1) edge with text beside it; 0 = in the column */
+    bool contour;      /* figure with wrap: text follows its outline */
     br_block *caption; /* figure, table: a paragraph block of role CAPTION, not among the children */
     br_str alt;        /* figure, badge */
     int place;         /* badge: 1–3, or 0 for an award by name … */
