@@ -44,23 +44,16 @@ void br_describe_spots(br_display *display, const br_layout *layout)
     display->spot_count = layout->spot_count;
 }
 
-/* How artwork units become the page's: scaled evenly, then moved. */
-typedef struct art_scale {
-    int64_t num, den;
-    br_point origin;
-} art_scale;
-
-static br_point scaled(const art_scale *scale, br_point p)
+br_point br_art_scaled(const br_art_scale *scale, br_point p)
 {
     return (br_point){scale->origin.x + br_len_scale(p.x, scale->num, scale->den),
                       scale->origin.y + br_len_scale(p.y, scale->num, scale->den)};
 }
 
-/* The scale at which the artwork covers the rectangle, centred. */
-static art_scale cover(const br_art *art, br_rect rect)
+br_art_scale br_art_cover(const br_art *art, br_rect rect)
 {
     bool by_width = (int64_t)rect.width * art->height >= (int64_t)rect.height * art->width;
-    art_scale scale = {by_width ? rect.width : rect.height, by_width ? art->width : art->height, {rect.x, rect.y}};
+    br_art_scale scale = {by_width ? rect.width : rect.height, by_width ? art->width : art->height, {rect.x, rect.y}};
     scale.origin.x -= (br_len_scale(art->width, scale.num, scale.den) - rect.width) / 2;
     scale.origin.y -= (br_len_scale(art->height, scale.num, scale.den) - rect.height) / 2;
     return scale;
@@ -85,7 +78,7 @@ static void grow_box(br_point *low, br_point *high, br_point p)
 }
 
 /* The outline of a shape in page coordinates; *box is its bounding box (control points included). */
-static br_path_step *shape_steps(br_arena *arena, const br_art_shape *shape, const art_scale *scale, br_rect *box)
+static br_path_step *shape_steps(br_arena *arena, const br_art_shape *shape, const br_art_scale *scale, br_rect *box)
 {
     br_path_step *steps = BR_ARRAY(arena, shape->step_count, br_path_step);
     br_point low = {BR_LEN_MAX, BR_LEN_MAX}, high = {-BR_LEN_MAX, -BR_LEN_MAX};
@@ -95,10 +88,10 @@ static br_path_step *shape_steps(br_arena *arena, const br_art_shape *shape, con
         if (step->kind == BR_STEP_CLOSE)
             continue;
         bool curve = step->kind == BR_STEP_CURVE;
-        steps[i].p[0] = scaled(scale, curve ? step->c1 : step->to);
+        steps[i].p[0] = br_art_scaled(scale, curve ? step->c1 : step->to);
         if (curve) {
-            steps[i].p[1] = scaled(scale, step->c2);
-            steps[i].p[2] = scaled(scale, step->to);
+            steps[i].p[1] = br_art_scaled(scale, step->c2);
+            steps[i].p[2] = br_art_scaled(scale, step->to);
         }
         for (int k = 0; k < (curve ? 3 : 1); k++)
             grow_box(&low, &high, steps[i].p[k]);
@@ -107,7 +100,7 @@ static br_path_step *shape_steps(br_arena *arena, const br_art_shape *shape, con
     return steps;
 }
 
-static void emit_shape(br_composer *composer, br_page *page, const br_art_shape *shape, const art_scale *scale,
+static void emit_shape(br_composer *composer, br_page *page, const br_art_shape *shape, const br_art_scale *scale,
                        const br_art_colours *colours, br_mark mark)
 {
     mark.kind = BR_MARK_PATH;
@@ -130,7 +123,7 @@ static void emit_shape(br_composer *composer, br_page *page, const br_art_shape 
 void br_emit_art(br_composer *composer, br_page *page, const br_art *art, br_rect rect, const br_art_colours *colours,
                  br_tag_id tag, br_span span)
 {
-    art_scale scale = cover(art, rect);
+    br_art_scale scale = br_art_cover(art, rect);
     br_page_add_mark(composer->arena, page, (br_mark){.kind = BR_MARK_CLIP, .tag = tag, .span = span, .box = rect});
     for (size_t i = 0; i < art->shape_count; i++)
         emit_shape(composer, page, &art->shapes[i], &scale, colours, (br_mark){.tag = tag, .span = span});

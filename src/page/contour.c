@@ -14,17 +14,11 @@
 /* The drawing in its place, and the band. */
 typedef struct outline {
     br_rect rect;
-    br_len num, den; /* scale */
-    br_point origin;
+    br_art_scale scale;
     bool from_left;
     br_len top, bottom;
     br_len reach;
 } outline;
-
-static br_point on_page(const outline *o, br_point p)
-{
-    return (br_point){o->origin.x + br_len_scale(p.x, o->num, o->den), o->origin.y + br_len_scale(p.y, o->num, o->den)};
-}
 
 static void reach_to(outline *o, int64_t x, br_len more)
 {
@@ -66,7 +60,8 @@ static br_len curve_at(const br_len p[4], int i)
 
 static void add_curve(outline *o, br_point a, const br_step *step, br_len more)
 {
-    br_point b = on_page(o, step->c1), c = on_page(o, step->c2), d = on_page(o, step->to), before = a;
+    br_point b = br_art_scaled(&o->scale, step->c1), c = br_art_scaled(&o->scale, step->c2),
+             d = br_art_scaled(&o->scale, step->to), before = a;
     br_len xs[4] = {a.x, b.x, c.x, d.x}, ys[4] = {a.y, b.y, c.y, d.y};
     for (int i = 1; i <= PIECES; i++) {
         br_point at = {curve_at(xs, i), curve_at(ys, i)};
@@ -78,10 +73,10 @@ static void add_curve(outline *o, br_point a, const br_step *step, br_len more)
 static void add_shape(outline *o, const br_art_shape *shape)
 {
     br_point at = {0}, start = {0};
-    br_len more = shape->stroked ? br_len_scale(shape->stroke_width, o->num, o->den) / 2 : 0;
+    br_len more = shape->stroked ? br_len_scale(shape->stroke_width, o->scale.num, o->scale.den) / 2 : 0;
     for (size_t i = 0; i < shape->step_count; i++) {
         const br_step *step = &shape->steps[i];
-        br_point to = step->kind == BR_STEP_CLOSE ? start : on_page(o, step->to);
+        br_point to = step->kind == BR_STEP_CLOSE ? start : br_art_scaled(&o->scale, step->to);
         if (step->kind == BR_STEP_CURVE)
             add_curve(o, at, step, more);
         else if (step->kind == BR_STEP_MOVE)
@@ -96,16 +91,11 @@ static void add_shape(outline *o, const br_art_shape *shape)
 
 br_len br_contour_reach(const br_art *art, br_rect rect, bool from_left, br_len top, br_len bottom)
 {
-    bool by_width = (int64_t)rect.width * art->height >= (int64_t)rect.height * art->width;
     outline o = {.rect = rect,
-                 .num = by_width ? rect.width : rect.height,
-                 .den = by_width ? art->width : art->height,
-                 .origin = {rect.x, rect.y},
+                 .scale = br_art_cover(art, rect),
                  .from_left = from_left,
                  .top = top > rect.y ? top : rect.y,
                  .bottom = bottom < rect.y + rect.height ? bottom : rect.y + rect.height};
-    o.origin.x -= (br_len_scale(art->width, o.num, o.den) - rect.width) / 2;
-    o.origin.y -= (br_len_scale(art->height, o.num, o.den) - rect.height) / 2;
     if (o.top >= o.bottom)
         return 0;
     for (size_t i = 0; i < art->shape_count; i++)

@@ -175,6 +175,15 @@ br_tag_id br_tag_of_inline(br_display *display, const br_block *block, const br_
 
 /* ---- artwork.c ---- */
 
+/* How artwork units become the page's: scaled evenly, then moved. */
+typedef struct br_art_scale {
+    int64_t num, den;
+    br_point origin;
+} br_art_scale;
+/* The scale at which the artwork covers the rectangle, centred; a point of it on the page. */
+br_art_scale br_art_cover(const br_art *art, br_rect rect);
+br_point br_art_scaled(const br_art_scale *scale, br_point p);
+
 /* Artwork of the layout, read once; NULL if that failed, which is said once. */
 const br_art *br_composer_art(br_composer *composer, br_str path, br_span span);
 
