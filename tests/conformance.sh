@@ -26,7 +26,7 @@ for input in input/languages/*; do
     built "$scratch/good/language-$(basename "$input").pdf" "$input"
     built "$scratch/archive/language-$(basename "$input").pdf" "$input" --for archive
 done
-for input in input/* tests/golden/torture; do
+for input in input/* tests/golden/torture tests/golden/shapes; do
     [ -f "$input/brochure.xml" ] || continue
     name=$(basename "$input")
     practice=$(cat "$input"/*.xml "$input"/practices/*.xml 2>/dev/null | sed -n 's/.*<practice id="\([^"]*\)".*/\1/p' | head -n 1)
