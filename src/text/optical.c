@@ -48,7 +48,8 @@ br_str br_fonts_choose_cut(br_fonts *fonts, br_str family, br_len size, int weig
             continue;
         bool exact = entry->weight == weight && entry->italic == italic;
         int distance = abs(i - wanted) + (exact ? 0 : CUT_COUNT);
-        if (best < 0 || distance < best_distance) {
+        /* PT Serif has a caption and a text cut only: 10 pt between the two is text. */
+        if (best < 0 || distance < best_distance || (distance == best_distance && i == CUT_TEXT)) {
             best = i;
             best_distance = distance;
         }

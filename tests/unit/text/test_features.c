@@ -3,7 +3,9 @@
  * the font's own glyphs; and what a face is found to lack.
  */
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pack.h"
 
@@ -73,6 +75,28 @@ Test(features, a_cut_that_lacks_the_weight_gives_way_to_its_neighbour)
     cr_assert_str_eq(cut(BR_PT(12), 700, true), "SmText", "the only bold italic there is");
     cr_assert_str_eq(cut(BR_PT(40), 400, false), "Subhead", "Display is there in semibold and bold");
     cr_assert_str_eq(cut(BR_PT(40), 900, false), "Display", "nobody has it: the right cut, and the nearest weight");
+}
+
+static const char *in_folder(const char *folder, const char *name)
+{
+    return br_arena_printf(ctx->arena, "%s/%s", folder, name);
+}
+
+Test(features, text_of_a_family_without_a_cut_for_small_text_is_set_in_its_text_cut)
+{
+    static const char *const names[] = {"SourceSerif4Caption-Regular.ttf", "SourceSerif4-Regular.ttf"};
+    char folder[] = "/tmp/broshura-cuts-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    for (int i = 0; i < 2; i++)
+        cr_assert_eq(symlink(in_folder(BR_SOURCE_DIR "/fonts/source-serif-4", names[i]), in_folder(folder, names[i])),
+                     0);
+    br_fonts *two = br_fonts_open(ctx, folder);
+    br_str family = BR_STR("Source Serif 4");
+    cr_assert_null(br_fonts_choose_cut(two, family, BR_PT(10), 400, false).ptr);
+    cr_assert(br_str_is(br_fonts_choose_cut(two, family, BR_PT(7), 400, false), "Caption"));
+    for (int i = 0; i < 2; i++)
+        unlink(in_folder(folder, names[i]));
+    rmdir(folder);
 }
 
 Test(features, a_family_without_cuts_has_none)

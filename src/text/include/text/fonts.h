@@ -68,8 +68,9 @@ br_fonts *br_fonts_open(br_ctx *ctx, const char *folder);
 br_face_id br_fonts_find(br_fonts *fonts, br_str family, br_str cut, int weight, bool italic, br_span span);
 /*
  * The optical cut for a size, of those that the family has: Caption below 8 pt, SmText to 11, Text to 14, Subhead to
- * 24, Display from 24 on; the nearest one that is there in the weight and slant, else the nearest of any. Absent where
- * the family has no cuts, or its text cut goes by the family's bare name. For br_fonts_find; says nothing.
+ * 24, Display from 24 on; the nearest one that is there in the weight and slant (of two as near, Text), else the
+ * nearest of any. Absent where the family has no cuts, or its text cut goes by the family's bare name. For
+ * br_fonts_find; says nothing.
  */
 br_str br_fonts_choose_cut(br_fonts *fonts, br_str family, br_len size, int weight, bool italic);
 const br_face *br_fonts_get(const br_fonts *fonts, br_face_id id);
