@@ -1,7 +1,8 @@
 #!/bin/sh
 # Every brochure here as a screen file is PDF/A-2a and PDF/UA-1 for veraPDF, whole and with each first practice alone; as an
-# archive file PDF/A-3a and PDF/UA-1; as a press file it is PDF/A-2b besides PDF/X-4, so that veraPDF sees what it can of that (tests/press.py sees the rest); and
-# a file from which something was taken away is not, so that a validator that looks at nothing would be noticed.
+# archive file PDF/A-3a and PDF/UA-1; as a press file it is PDF/A-2b besides PDF/X-4, so that veraPDF sees what it can of that
+# (tests/press.py sees the rest); and a file from which something was taken away is not, so that a validator that looks at
+# nothing would be noticed.
 #
 # usage: [BROSHURA=path/to/broshura] tests/conformance.sh
 # Status 77 where veraPDF cannot be had (tools/verapdf.sh says why), unless CI=true.
@@ -25,6 +26,7 @@ built() { # FILE INPUT [ARGUMENT…]
 for input in input/languages/*; do
     built "$scratch/good/language-$(basename "$input").pdf" "$input"
     built "$scratch/archive/language-$(basename "$input").pdf" "$input" --for archive
+    built "$scratch/press/language-$(basename "$input").pdf" "$input" --for print
 done
 for input in input/* tests/golden/torture tests/golden/shapes; do
     [ -f "$input/brochure.xml" ] || continue
