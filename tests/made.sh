@@ -191,6 +191,8 @@ expect 1 B0506
 begin "font without Bulgarian letterforms"
 damage GSUB
 expect 0 B0508
+BROSHURA_HOME=$home "$BROSHURA" check "$in" 2>&1 | grep -q "choose Source Serif 4.* has these forms" ||
+    fail "no bundled font is named that has them"
 
 begin "no fonts"
 rm "$home/fonts" && mkdir "$home/fonts"

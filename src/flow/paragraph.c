@@ -144,6 +144,20 @@ typedef struct br_checked_forms {
     const br_language *language;
 } br_checked_forms;
 
+static void say_forms(br_setter *setter, const br_inline_style *style, br_str letters, br_span span)
+{
+    br_ctx *ctx = setter->ctx;
+    bool all = false;
+    br_str other = br_fonts_find_letterforms(setter->fonts, style->face, style->language, letters, &all);
+    const char *help = "no font that comes with the program has them; put one that does into the folder fonts/";
+    if (other.ptr)
+        help = br_arena_printf(ctx->arena, "choose %s, which comes with the program and has %s", br_part(ctx, other),
+                               all ? "these forms" : "most of these forms");
+    br_say(ctx, BR_NO_LOCAL_FORMS, span, "font",
+           br_part(ctx, br_fonts_get(setter->fonts, style->face)->postscript_name), "language",
+           br_part(ctx, style->language->code), "letters", br_part(ctx, letters), "help", help, NULL);
+}
+
 /*
  * Says once for each face and language when the face has not the forms of letters that the language wants. A few
  * letters are no fault: a design may draw them right by default, as Source Sans does ъ and ь for Bulgarian.
@@ -161,8 +175,7 @@ static void check_forms(br_setter *setter, const br_inline_style *style, br_span
     const br_face *face = br_fonts_get(setter->fonts, style->face);
     br_str wanted = face->italic ? style->language->letterforms_italic : style->language->letterforms;
     if (2 * br_utf8_count(letters) > br_utf8_count(wanted))
-        br_say(ctx, BR_NO_LOCAL_FORMS, span, "font", br_part(ctx, face->postscript_name), "language",
-               br_part(ctx, style->language->code), "letters", br_part(ctx, letters), NULL);
+        say_forms(setter, style, letters, span);
 }
 
 static br_shape_style shape_style_of(const br_setter *setter, const br_inline_style *style)

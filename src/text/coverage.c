@@ -50,8 +50,7 @@ static bool is_sans(br_str family)
     return false;
 }
 
-/* How ill an entry stands in for a face; less is better. */
-static long unlikeness(const br_font_entry *entry, const br_face *face)
+long br_font_unlikeness(const br_font_entry *entry, const br_face *face)
 {
     return (entry->system ? 1000000 : 0) + (is_sans(entry->names[0]) != is_sans(face->family) ? 100000 : 0) +
            (entry->width != FC_WIDTH_NORMAL ? 50000 : 0) + (entry->italic != face->italic ? 10000 : 0) +
@@ -66,7 +65,7 @@ static br_face_id find_lender(br_fonts *fonts, const br_face *face, uint32_t c)
             br_font_entry *entry = &fonts->entries[i];
             if (entry->broken || entry->face == face->id || !FcCharSetHasChar(entry->charset, c))
                 continue;
-            if (!best || unlikeness(entry, face) < unlikeness(best, face))
+            if (!best || br_font_unlikeness(entry, face) < br_font_unlikeness(best, face))
                 best = entry;
         }
         if (!best)

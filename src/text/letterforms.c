@@ -1,7 +1,9 @@
 /*
  * Questions about a whole face, for lists and warnings: does it hold a language's
- * own letterforms, and which letters of the language's alphabet does it lack? The alphabet
- * is Unicode's (CLDR, through ICU), since no language is known to the code.
+ * own letterforms, which bundled face does if it does not, and which letters of the language's
+ * alphabet does it lack? The alphabet is Unicode's (CLDR, through ICU), since no language is
+ * known to the code. Bundled faces are asked by shaping, as the page would be set, and opened
+ * for that only here: a run that says no warning opens none.
  */
 #include <hb-ot.h>
 #include <unicode/uchar.h>
@@ -18,7 +20,7 @@ static hb_script_t script_of(uint32_t c)
 }
 
 /* The glyph that the face shows for one letter in a language. */
-static uint32_t shape_letter(br_fonts *fonts, const br_face *face, uint32_t c, hb_language_t language)
+static uint32_t shape_letter(br_fonts *fonts, hb_font_t *font, uint32_t c, hb_language_t language)
 {
     hb_buffer_t *buffer = fonts->buffer;
     unsigned count;
@@ -28,24 +30,66 @@ static uint32_t shape_letter(br_fonts *fonts, const br_face *face, uint32_t c, h
     hb_buffer_set_script(buffer, script_of(c));
     hb_buffer_set_language(buffer, language);
     hb_buffer_add(buffer, c, 0);
-    hb_shape(face->hb_font, buffer, NULL, 0);
+    hb_shape(font, buffer, NULL, 0);
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     return count > 0 ? infos[0].codepoint : 0;
+}
+
+/* Those of the letters that the font shows in the language as it shows them in none, or not at all. */
+static br_str find_lacking(br_fonts *fonts, br_arena *arena, hb_font_t *font, const br_language *language,
+                           br_str letters)
+{
+    br_buf lacking = br_buf_make(arena, letters.len + 1);
+    hb_language_t own = hb_language_from_string(language->code.ptr, (int)language->code.len);
+    hb_language_t none = hb_language_from_string("und", -1);
+    for (size_t at = 0; at < letters.len;) {
+        uint32_t c = br_utf8_next(letters, &at);
+        if (c != ' ' && shape_letter(fonts, font, c, own) == shape_letter(fonts, font, c, none))
+            br_buf_add_rune(&lacking, c);
+    }
+    return br_buf_str(&lacking);
 }
 
 br_str br_fonts_check_letterforms(br_fonts *fonts, br_arena *arena, br_face_id id, const br_language *language)
 {
     const br_face *face = br_fonts_get(fonts, id);
     br_str letters = face->italic ? language->letterforms_italic : language->letterforms;
-    br_buf lacking = br_buf_make(arena, letters.len + 1);
-    hb_language_t own = hb_language_from_string(language->code.ptr, (int)language->code.len);
-    hb_language_t none = hb_language_from_string("und", -1);
-    for (size_t at = 0; at < letters.len;) {
-        uint32_t c = br_utf8_next(letters, &at);
-        if (c != ' ' && shape_letter(fonts, face, c, own) == shape_letter(fonts, face, c, none))
-            br_buf_add_rune(&lacking, c);
+    return find_lacking(fonts, arena, face->hb_font, language, letters);
+}
+
+/* How many of the letters the entry's font lacks; all of them if it cannot be read. */
+static size_t count_lacking(br_fonts *fonts, const br_font_entry *entry, const br_language *language, br_str letters)
+{
+    br_arena *scratch = br_arena_open();
+    hb_blob_t *blob = hb_blob_create_from_file(br_str_c(scratch, entry->path));
+    hb_face_t *face = hb_face_create(blob, (unsigned)entry->index);
+    hb_font_t *font = hb_font_create(face);
+    size_t lacking = br_utf8_count(find_lacking(fonts, scratch, font, language, letters));
+    hb_font_destroy(font);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    br_arena_close(scratch);
+    return lacking;
+}
+
+br_str br_fonts_find_letterforms(br_fonts *fonts, br_face_id id, const br_language *language, br_str letters, bool *all)
+{
+    const br_face *face = br_fonts_get(fonts, id);
+    const br_font_entry *best = NULL;
+    size_t fewest = br_utf8_count(letters);
+    for (size_t i = 0; i < fonts->entry_count; i++) {
+        const br_font_entry *entry = &fonts->entries[i];
+        if (entry->system || entry->broken || entry->italic != face->italic || br_str_equal(entry->path, face->path))
+            continue;
+        size_t lacking = count_lacking(fonts, entry, language, letters);
+        bool liker = best && lacking == fewest && br_font_unlikeness(entry, face) < br_font_unlikeness(best, face);
+        if (lacking < fewest || liker) {
+            best = entry;
+            fewest = lacking;
+        }
     }
-    return br_buf_str(&lacking);
+    *all = fewest == 0;
+    return best ? best->names[0] : BR_STR_NONE;
 }
 
 static void add_letters(USet *set, br_str letters)

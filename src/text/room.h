@@ -68,6 +68,8 @@ br_font_entry *br_fonts_match(br_fonts *fonts, br_str name, int weight, bool ita
 
 /* coverage.c */
 bool br_face_covers(const br_face *face, uint32_t code_point);
+/* How ill an entry stands in for a face; less is better. */
+long br_font_unlikeness(const br_font_entry *entry, const br_face *face);
 /* The face that lends a character of that script (COMMON for marks and figures), saying so at `span`; `asked` if nobody
  * does. */
 br_face_id br_fonts_fall_back(br_fonts *fonts, br_face_id asked, uint32_t code_point, hb_script_t script, br_span span);

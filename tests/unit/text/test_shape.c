@@ -115,6 +115,26 @@ Test(shape, can_tell_which_letterforms_a_face_lacks)
     cr_assert_str_eq(br_fonts_check_letterforms(fonts, ctx->arena, serif(false), bg).ptr, "оа");
 }
 
+Test(shape, can_tell_which_bundled_face_has_letterforms)
+{
+    bool all = false;
+    br_face_id sans = br_fonts_find(fonts, BR_STR("Source Sans 3"), BR_STR_NONE, 400, false, BR_SPAN_NONE);
+    br_face_id armenian = br_fonts_find(fonts, BR_STR("Noto Sans Armenian"), BR_STR_NONE, 400, false, BR_SPAN_NONE);
+    cr_assert(br_str_is(br_fonts_find_letterforms(fonts, armenian, bg, BR_STR("вгд"), &all), "Source Sans 3"));
+    cr_assert(all);
+    /* Source Sans has no ъ of the language's own: the serif, which has, comes before it. */
+    cr_assert_str_eq(br_fonts_check_letterforms(fonts, ctx->arena, sans, bg).ptr, "ъь");
+    cr_assert(br_str_starts(br_fonts_find_letterforms(fonts, armenian, bg, BR_STR("въ"), &all), "Source Serif 4"));
+    cr_assert(all);
+    cr_assert(br_str_starts(br_fonts_find_letterforms(fonts, armenian, bg, BR_STR("во"), &all), "Source"));
+    cr_assert_not(all);
+    cr_assert_null(br_fonts_find_letterforms(fonts, armenian, bg, BR_STR("оа"), &all).ptr);
+    br_language sr = {.code = BR_STR("sr"), .script = BR_STR("Cyrl")};
+    cr_assert(br_str_starts(br_fonts_find_letterforms(fonts, serif(true), &sr, BR_STR("бгдпт"), &all), "Source Serif"));
+    cr_assert(all);
+    cr_assert_null(br_fonts_find_letterforms(fonts, serif(false), &sr, BR_STR("гдпт"), &all).ptr);
+}
+
 Test(shape, kerns)
 {
     size_t count;

@@ -90,6 +90,13 @@ void br_fonts_list(br_fonts *fonts, const br_language *language, FILE *out);
  * glyph, though the language wants another: empty when all is well. For warnings (NO_LOCAL_FORMS). In `arena`.
  */
 br_str br_fonts_check_letterforms(br_fonts *fonts, br_arena *arena, br_face_id face, const br_language *language);
+/*
+ * The family (with its cut) of the bundled face that has most of these forms: of the same slant, else as like the face
+ * as can be; *all: it has every one. Absent if none has any. Opens every bundled font of the slant: some 20 ms, for
+ * warnings only.
+ */
+br_str br_fonts_find_letterforms(br_fonts *fonts, br_face_id face, const br_language *language, br_str letters,
+                                 bool *all);
 
 /* True if every item of a list of features ("pnum,case,-liga") is written as HarfBuzz understands it. For checking
  * layouts. */
