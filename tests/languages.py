@@ -30,9 +30,9 @@ import text  # noqa: E402
 from source import Pack, Source, squeeze  # noqa: E402
 from tools import PROGRAM, ROOT, SCRATCH, Failures, Input, run, run_bytes  # noqa: E402
 
-# Three words with the places where they may be divided ("+z" stands on the line only), then what the pages must hold, exactly.
+# Three or more words with the places where they may be divided ("+z" stands on the line only; the last three Bulgarian ones by exceptions of the pack), then what the pages must hold, exactly.
 LANGUAGES = {
-    "bg": ("пред-ста-ви-те-ли об-служ-ва-не чи-та-ли-ща-та", ["„Мислехме", "„място за срещи““", "1-во"]),
+    "bg": ("пред-ста-ви-те-ли об-служ-ва-не чи-та-ли-ща-та меж-ду-об-щин-с-ки без-о-пас-ност во-до-снаб-дя-ва-не", ["„Мислехме", "„място за срещи““", "1-во"]),
     "en": ("uni-ver-sity some-thing how-ever", ["‘We thought", "“meeting place”’", "1st"]),
     "hy": ("ծրա-գիր կա-ռա-վա-րում քա-ղա-քա-պե-տա-րան", ["«Մենք", "«հանդիպման վայր» է»", "1-ին"]),
     "el": ("πρό-γραμ-μα εξυ-πη-ρέ-τη-ση δη-μο-τι-κός", ["«Νομίζαμε", "“τόπος συνάντησης”»", "1ο"]),

@@ -198,6 +198,10 @@ begin "no fonts"
 rm "$home/fonts" && mkdir "$home/fonts"
 expect 3 B0507
 
+begin "hyphenation exception with two hyphens"
+edit "$home/layouts/languages/bg.xml" 's|меж-ду-\*|меж--ду|'
+expect 1 B0530
+
 begin "hyphenation patterns missing"
 edit "$home/layouts/languages/bg.xml" 's|hyph-bg.dic|hyph-xx.dic|'
 expect 0 B0509

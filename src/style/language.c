@@ -169,6 +169,14 @@ static const br_element_rule hyphenation_rule = {
     .attribute_count = BR_COUNT_OF(hyphenation_attributes),
 };
 
+static const br_element_rule hyphenate_as_rule = {
+    .name = "hyphenate-as",
+    .help = "Words that are divided otherwise than by the patterns, each with a hyphen at every place where it may be "
+            "divided. A star stands for any ending: behind without-* as if it were a word of its own, behind "
+            "with-out* as the patterns say. Added to those of the pack that this one is based on.",
+    .holds_text = true,
+};
+
 static const br_attribute_rule letterforms_attributes[] = {
     {"upright", BR_VALUE_TEXT, BR_AT(br_language, letterforms),
      .help = "Upright letters with a form of the language's own."},
@@ -206,19 +214,13 @@ static const br_attribute_rule language_attributes[] = {
      .help = "Order of the alphabet by Unicode's locale data, if not that of the code: \"de-u-co-phonebk\".",
      .choices = "a locale's code"},
 };
-static const br_element_rule *const language_children[] = {&word_rule,
-                                                           &ordinals_rule,
-                                                           &quotes_rule,
-                                                           &binding_rule,
-                                                           &bind_next_rule,
-                                                           &bind_number_rule,
-                                                           &bind_pair_rule,
-                                                           &hyphenation_rule,
-                                                           &letterforms_rule,
-                                                           &letters_rule,
-                                                           &bare_link_rule,
-                                                           &alt_opening_rule,
-                                                           NULL};
+static const br_element_rule *const language_children[] = {&word_rule,         &ordinals_rule,
+                                                           &quotes_rule,       &binding_rule,
+                                                           &bind_next_rule,    &bind_number_rule,
+                                                           &bind_pair_rule,    &hyphenation_rule,
+                                                           &hyphenate_as_rule, &letterforms_rule,
+                                                           &letters_rule,      &bare_link_rule,
+                                                           &alt_opening_rule,  NULL};
 const br_element_rule br_style_language_rule = {
     .name = "language",
     .help = "The root of a language pack.",
@@ -300,6 +302,18 @@ static void read_phrases(br_reader *reader, const br_node *root, const char *nam
         (*list)[(*count)++] = br_style_text(reader, at);
 }
 
+static void read_exceptions(br_reader *reader, const br_node *root, br_language *language)
+{
+    br_ctx *ctx = reader->ctx;
+    for (const br_node *at = br_node_first_element(root, "hyphenate-as"); at != NULL;
+         at = br_node_next_element(at, "hyphenate-as")) {
+        br_str rest = br_style_text(reader, at);
+        for (br_str word; word = br_str_word(&rest), word.ptr != NULL;)
+            if (!br_language_add_exception(ctx->arena, language, word))
+                br_say(ctx, BR_HYPHENATE_AS, at->span, "word", br_part(ctx, word), NULL);
+    }
+}
+
 /* Letter by letter of one length in bytes, so that places in the text stay what they are. */
 static bool is_paired(br_str from, br_str to)
 {
@@ -326,6 +340,7 @@ static void read_rules(br_reader *reader, const br_node *root, br_language *lang
     }
     read_list(reader, root, "bind-next", &language->bind_next, &language->bind_next_count);
     read_list(reader, root, "bind-after-number", &language->bind_after_number, &language->bind_after_number_count);
+    read_exceptions(reader, root, language);
     read_phrases(reader, root, "bind-pair", &language->bind_pairs, &language->bind_pair_count);
     read_phrases(reader, root, "bare-link", &language->bare_links, &language->bare_link_count);
     read_phrases(reader, root, "alt-opening", &language->alt_openings, &language->alt_opening_count);

@@ -21,6 +21,7 @@ typedef struct br_marking {
 bool br_is_letter(uint32_t c); /* marks that sit on letters count */
 bool br_is_blank(uint32_t c);  /* any space, also the kinds where no line may break */
 bool br_is_hard_hyphen(uint32_t c);
+bool br_is_apostrophe(uint32_t c);               /* typewriter's, printer's, or the letter */
 bool br_is_dash(uint32_t c);                     /* en or em dash */
 uint32_t br_char_before(br_str text, size_t at); /* 0 at the start */
 uint32_t br_char_at(br_str text, size_t at);     /* 0 at the end */
@@ -38,6 +39,9 @@ bool br_is_bound_inside(const br_language *language, br_str text, size_t at);
 /* address.c */
 bool br_is_address(br_str token);
 void br_mark_address(const br_marking *marking, size_t from, size_t to);
+
+/* exceptions.c: what the pack says of a word in small letters: of all of it, else of its longest beginning; or NULL. */
+const br_hyphen_exception *br_find_exception(const br_language *language, br_str word);
 
 /* hyphenate.c: marks the words of the token [from, to). */
 void br_mark_hyphens(const br_marking *marking, size_t from, size_t to);

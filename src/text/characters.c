@@ -72,3 +72,8 @@ br_str br_token_before(br_str text, size_t at)
         at = br_step_back(text, at);
     return br_token_at(br_str_slice(text, 0, at), at);
 }
+
+bool br_is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x2BC;
+}

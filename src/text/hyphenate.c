@@ -7,6 +7,8 @@
  * (abbreviations and names like RegiX), and with a soft hyphen (the author has
  * decided). The parts of a word with a hard hyphen are words of their own, and keep three letters together.
  *
+ * What the language's pack says of a word (exceptions.c) goes before the patterns.
+ *
  * A rule may change a word's spelling where it is divided. Where the change only adds letters
  * before the hyphen (Hungarian asszony, asz-szony) the mark says which; other changes (the old German k-k for ck)
  * would alter letters that stay on the page, and such breaks are not taken.
@@ -109,15 +111,10 @@ void *br_hyphenation_breaker(br_hyphenation *hyphenation, const br_language *lan
     return new.iterator;
 }
 
-static bool is_apostrophe(uint32_t c)
-{
-    return c == '\'' || c == 0x2019 || c == 0x2BC;
-}
-
 static bool is_of_word(br_str text, uint32_t c, size_t after)
 {
     return br_is_letter(c) || u_isdigit((UChar32)c) || c == 0xAD ||
-           (is_apostrophe(c) && br_is_letter(br_char_at(text, after)));
+           (br_is_apostrophe(c) && br_is_letter(br_char_at(text, after)));
 }
 
 static void add_character(spelling *to, uint32_t c, size_t place)
@@ -231,24 +228,71 @@ static void set_marks(const br_marking *marking, const spelling *word, const div
     }
 }
 
+/* What the patterns say; nothing in a language without patterns. */
+static void divide(HyphenDict *patterns, const spelling *word, division *found)
+{
+    memset(found->hyphens, '0', sizeof found->hyphens);
+    if (patterns && hnj_hyphen_hyphenate2(patterns, word->bytes, word->length, found->hyphens, NULL, &found->changes,
+                                          &found->positions, &found->cuts) != 0)
+        memset(found->hyphens, '0', sizeof found->hyphens);
+}
+
+static void close_division(const spelling *word, division *found)
+{
+    for (int i = 0; found->changes && i < word->length; i++)
+        free(found->changes[i]);
+    free(found->changes);
+    free(found->positions);
+    free(found->cuts);
+}
+
+/* The places within the exception's letters are as it says, without changes of spelling. */
+static void overrule(const br_hyphen_exception *own, division *found)
+{
+    size_t decided = own->begins && !own->apart ? own->breaks.len - 1 : own->breaks.len;
+    for (size_t i = 0; i < decided; i++) {
+        found->hyphens[i] = own->breaks.ptr[i];
+        if (found->changes) {
+            free(found->changes[i]);
+            found->changes[i] = NULL;
+        }
+    }
+}
+
+/* The word without its beginning of so many characters. */
+static void take_rest(const spelling *word, const br_hyphen_exception *beginning, spelling *rest)
+{
+    int taken = (int)beginning->breaks.len;
+    *rest = (spelling){.fit = true, .count = word->count - taken, .length = word->length - (int)beginning->word.len};
+    memcpy(rest->bytes, word->bytes + beginning->word.len, (size_t)rest->length);
+    memcpy(rest->characters, word->characters + taken, (size_t)rest->count * sizeof *rest->characters);
+    memcpy(rest->places, word->places + taken, (size_t)rest->count * sizeof *rest->places);
+    for (int i = 0; i < rest->count; i++)
+        rest->letters += u_isalpha((UChar32)rest->characters[i]) ? 1 : 0;
+}
+
 static void hyphenate_word(const br_marking *marking, HyphenDict *patterns, const spelling *word, int shortest)
 {
     division found = {.changes = NULL};
-    if (hnj_hyphen_hyphenate2(patterns, word->bytes, word->length, found.hyphens, NULL, &found.changes,
-                              &found.positions, &found.cuts) == 0)
-        set_marks(marking, word, &found, shortest);
-    for (int i = 0; found.changes && i < word->length; i++)
-        free(found.changes[i]);
-    free(found.changes);
-    free(found.positions);
-    free(found.cuts);
+    const br_hyphen_exception *own = br_find_exception(marking->language, (br_str){word->bytes, (size_t)word->length});
+    divide(own && (own->apart || !own->begins) ? NULL : patterns, word, &found);
+    if (own)
+        overrule(own, &found);
+    set_marks(marking, word, &found, shortest);
+    close_division(word, &found);
+    if (own && own->apart) {
+        spelling rest;
+        take_rest(word, own, &rest);
+        if (rest.count > 0)
+            hyphenate_word(marking, patterns, &rest, shortest);
+    }
 }
 
 void br_mark_hyphens(const br_marking *marking, size_t from, size_t to)
 {
     HyphenDict *patterns = find_patterns(marking->hyphenation, marking->language->hyphenation);
     spelling word;
-    if (!patterns)
+    if (!patterns && marking->language->exception_count == 0)
         return;
     for (size_t at = from; at < to;) {
         size_t start = at;

@@ -70,6 +70,78 @@ Test(hyphens, of_the_booklets_words_stand_at_syllables)
         expect(bg, words[i]);
 }
 
+static void except(const char *written)
+{
+    cr_assert(br_language_add_exception(ctx->arena, bg, br_str_of(written)), "%s", written);
+}
+
+Test(hyphens, are_where_the_pack_says_before_the_patterns_are_asked)
+{
+    expect(bg, "бе~зо~пас~ност");
+    expect(bg, "меж~дуб~ло~ко~ви");
+    expect(bg, "неп~ра~вил~но");
+    except("меж-ду-*");
+    except("Без-о*");
+    except("безо-пас-ност-та");
+    except("не-пра*");
+    except("пра-вил-но");
+    except("читалище");
+    expect(bg, "без~о~пас~ност");
+    expect(bg, "Без~о~пас~ност");
+    expect(bg, "безо~пас~ност~та"); /* the whole word before its beginning */
+    expect(bg, "меж~ду~бло~ко~ви");
+    expect(bg, "меж~ду~пра~вил~но"); /* the rest is a word of its own, which has an exception too */
+    expect(bg, "не~пра~вил~но");
+    expect(bg, "читалище"); /* never divided */
+    expect(bg, "чи~та~ли~ща");
+    expect(bg, "меж~ду");
+    expect(bg, "БЕЗОПАСНОСТ");        /* capitals stay whole, as without exceptions */
+    expect(bg, "бе\u00AD~зопасност"); /* as does a word that the author has divided */
+}
+
+Test(hyphens, of_an_exception_may_be_said_anew)
+{
+    except("без-о*");
+    except("бе-зо*");
+    cr_assert_eq(bg->exception_count, 1);
+    expect(bg, "бе~зо~пас~ност");
+}
+
+Test(hyphens, of_exceptions_keep_their_distance_and_need_no_patterns)
+{
+    bg->hyphenation = BR_STR_NONE;
+    except("а-гра-рен");
+    except("во-до-*");
+    expect(bg, "агра~рен");
+    expect(bg, "во~до~паден");
+    bg->hyphen_left = bg->hyphen_right = 3;
+    expect(bg, "водо~паден");
+}
+
+Test(hyphens, of_an_exception_keep_a_changed_spelling_behind_it)
+{
+    br_language hu = {.code = BR_STR("hu"),
+                      .script = BR_STR("Latn"),
+                      .hyphen_left = 2,
+                      .hyphen_right = 2,
+                      .hyphen_word = 5,
+                      .hyphenation = BR_STR(BR_SOURCE_DIR "/layouts/hyphenation/hyph-hu.dic")};
+    expect(&hu, "as+z~szony");
+    cr_assert(br_language_add_exception(ctx->arena, &hu, BR_STR("ne-*")));
+    expect(&hu, "ne~as+z~szony");
+    cr_assert(br_language_add_exception(ctx->arena, &hu, BR_STR("asszony")));
+    expect(&hu, "asszony");
+}
+
+Test(hyphens, of_exceptions_are_written_in_one_way)
+{
+    static const char *const wrong[] = {"",       "-",        "*",      "меж--ду", "-между", "между-",
+                                        "ме*жду", "меж-ду**", "меж=ду", "меж ду",  "между2", "меж-\u00ADду"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        cr_expect_not(br_language_add_exception(ctx->arena, bg, br_str_of(wrong[i])), "%s", wrong[i]);
+    cr_assert_eq(bg->exception_count, 0);
+}
+
 /* Three and more words of each language; "+z~" is a hyphen with a z before it that the word has not. */
 Test(hyphens, of_every_language_stand_where_its_grammars_say)
 {

@@ -15,6 +15,14 @@ typedef struct br_word {
     br_str text; /* may hold {named} parts */
 } br_word;
 
+/* How a word, or every word of that beginning, is divided, whatever the patterns say. */
+typedef struct br_hyphen_exception {
+    br_str word;   /* its letters, small */
+    br_str breaks; /* a byte for each character: '1' where a hyphen may stand behind it */
+    bool begins;   /* a beginning of words; else the whole word */
+    bool apart;    /* what comes behind that beginning is divided as a word of its own */
+} br_hyphen_exception;
+
 #define BR_QUOTE_LEVELS 3
 #define BR_ORDINALS     10
 
@@ -42,6 +50,8 @@ typedef struct br_language {
     br_str hyphenation;              /* path of the pattern file (.dic of libhyphen), or absent */
     int hyphen_left, hyphen_right;   /* fewest letters before and after a hyphen */
     int hyphen_word;                 /* shortest word that may be hyphenated, letters */
+    br_hyphen_exception *exceptions; /* sorted; br_language_add_exception */
+    size_t exception_count, exception_capacity;
     br_str hyphen;                   /* the character set at the line's end, "-" or "֊"; empty = "-" */
     br_str letters_from, letters_to; /* letters that are set for others, in pairs, equally long: ş is set as ș */
     br_str *bare_links; /* words that as a link do not say where it leads: "тук"; case and marks do not count */
@@ -54,6 +64,12 @@ typedef struct br_language {
 
 /* The fixed word, or absent if the pack does not have it. */
 br_str br_language_word(const br_language *language, const char *key);
+
+/*
+ * Adds a word with a hyphen at each place where it may be divided, "меж-ду-об-щин-с-ки", or a beginning with a star,
+ * "без-о*" or "меж-ду-*"; one that is there already is replaced. False if it is not written so. Copied into `arena`.
+ */
+BR_MUST_USE bool br_language_add_exception(br_arena *arena, br_language *language, br_str written);
 
 /*
  * Where a line may break. `marks` has text.len + 1 entries, one per byte offset:
