@@ -124,9 +124,9 @@ bool br_say_few_lines(br_composer *composer, const br_block *block, const br_lin
     const br_paragraph *paragraph = block->paragraph;
     if (paragraph->initial.glyph_count == 0 || (int)lines->count >= paragraph->style->drop_cap_lines)
         return false;
-    br_diag *diag = br_say_drawable(composer->ctx, BR_INITIAL_TALL, paragraph->span, "lines",
-                                    br_part_int(composer->ctx, (long)lines->count), "high",
-                                    br_part_int(composer->ctx, paragraph->style->drop_cap_lines), NULL);
+    br_diag *diag =
+        br_say(composer->ctx, BR_INITIAL_TALL, paragraph->span, "lines", br_part_int(composer->ctx, (long)lines->count),
+               "high", br_part_int(composer->ctx, paragraph->style->drop_cap_lines), NULL);
     diag->cause = paragraph->style->span;
     return true;
 }
