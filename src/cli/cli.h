@@ -102,7 +102,8 @@ BR_MUST_USE bool br_job_attach(br_job *job, br_pdf_options *options);
  * shop would find in them; in pictures too if no file is to be made (a build counts while it converts). NULL after
  * saying why. */
 const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check_only);
-/* Says what a reader with a screen reader or weak eyes would stumble over, if an edition for the screen is asked for. */
+/* Says what a reader with a screen reader or weak eyes would stumble over, if an edition for the screen is asked for.
+ */
 void br_job_check_screen(br_job *job);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */

@@ -7,23 +7,12 @@
  */
 #include "doc/model.h"
 #include "value.h"
-
-static void write_escaped(const char *text, FILE *out)
-{
-    for (; *text; text++) {
-        if (*text == '<')
-            fputs("&lt;", out);
-        else if (*text == '&')
-            fputs("&amp;", out);
-        else
-            fputc(*text, out);
-    }
-}
+#include "xml/write.h"
 
 static void write_help(const char *help, int indent, FILE *out)
 {
     fprintf(out, "%*s<a:documentation>", indent, "");
-    write_escaped(help, out);
+    br_xml_write_text(help, out);
     fputs("</a:documentation>\n", out);
 }
 

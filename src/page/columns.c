@@ -56,21 +56,18 @@ static br_column fill_column(const br_columns_job *job, size_t k, const br_colum
 
 static void write_columns(const br_columns_job *job, const br_columns_choice *choices, br_columns *result)
 {
-    size_t next = 0;
-
     for (size_t k = 0; k < job->column_count; k++) {
         br_column *column = &result->columns[k];
 
         *column = fill_column(job, k, &choices[k]);
-        assert(column->from == next);
-        next = column->to;
+        assert(column->from == (k == 0 ? 0 : result->columns[k - 1].to));
         place_slugs(job, column, result->offsets);
         result->pages += br_columns_begins_page(job, k);
         result->too_tall += column->overflow > 0;
         if (column->from > 0 && column->from < column->to)
             result->broken_rules += job->slugs[column->from].break_before >= BR_COLUMN_FORBIDDEN;
     }
-    assert(next == job->count);
+    assert(job->column_count == 0 ? job->count == 0 : result->columns[job->column_count - 1].to == job->count);
 }
 
 static int left_out_lines(const br_columns_job *job, size_t count)

@@ -112,8 +112,8 @@ br_para_price br_para_price_line(const br_para_text *text, const br_para_line *l
 /* Demerits of the line itself, without its neighbours. */
 int64_t br_para_line_demerits(const br_para_text *text, const br_para_line *line, const br_para_price *price,
                               size_t to);
-/* Price of a change of flex, rounded up; and the most that a line may come to cost more if the line before it has the one
- * flex and not the other. */
+/* Price of a change of flex, rounded up; and the most that a line may come to cost more if the line before it has the
+ * one flex and not the other. */
 int64_t br_para_flex_demerits(const br_para_options *options, int32_t a, int32_t b);
 int64_t br_para_flex_margin(const br_para_options *options, int32_t a, int32_t b);
 /* Demerits of its meeting with the line that ends in `before`, and of being the last one. */

@@ -8,7 +8,8 @@
 #include "rules.h"
 
 /* Parts of a brochure as choices; the numbers are those of br_section_kind. */
-#define BR_SECTION_CHOICES "cover=0|imprint=1|contents=2|foreword=3|about=4|area=5|practice=6|annex=7|closing=8|filler=9"
+#define BR_SECTION_CHOICES                                                                                             \
+    "cover=0|imprint=1|contents=2|foreword=3|about=4|area=5|practice=6|annex=7|closing=8|filler=9"
 
 /* A panel or artwork as written. */
 typedef struct br_placed {

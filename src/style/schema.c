@@ -7,22 +7,12 @@
 #include <string.h>
 
 #include "rules.h"
-
-static void write_escaped(const char *text, FILE *out)
-{
-    for (; *text != '\0'; text++)
-        if (*text == '<')
-            fputs("&lt;", out);
-        else if (*text == '&')
-            fputs("&amp;", out);
-        else
-            fputc(*text, out);
-}
+#include "xml/write.h"
 
 static void write_help(const char *help, FILE *out)
 {
     fputs("<a:documentation>", out);
-    write_escaped(help, out);
+    br_xml_write_text(help, out);
     fputs("</a:documentation>", out);
 }
 

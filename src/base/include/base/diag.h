@@ -85,10 +85,10 @@ typedef struct br_ctx {
     size_t source_count, source_capacity;
     br_input *inputs; /* in the order of reading; a file read twice is there twice */
     size_t input_count, input_capacity;
-    size_t xml_elements; /* XML elements read so far, in all files: for BR_LIMIT_XML_ELEMENTS */
+    size_t xml_elements;  /* XML elements read so far, in all files: for BR_LIMIT_XML_ELEMENTS */
     size_t picture_bytes; /* of picture files read so far: for BR_LIMIT_IMAGES_BYTES */
-    bool draft;          /* --draft: errors of the drawable kind become warnings */
-    bool system_fonts;   /* --system-fonts */
+    bool draft;           /* --draft: errors of the drawable kind become warnings */
+    bool system_fonts;    /* --system-fonts */
 } br_ctx;
 
 /* Opens a context with an arena of its own. */

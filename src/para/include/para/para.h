@@ -71,8 +71,8 @@ typedef struct br_para_options {
     int flex_demerits;   /* for each whole flex between neighbouring lines; from one limit to the other twice */
     int flex_step;       /* per cent of a whole flex: the most that neighbouring lines should differ by; 0 = any */
     int step_demerits;   /* for each whole flex beyond that, besides flex_demerits */
-    int river_demerits;  /* for a line of which a space goes on with a chain of spaces through the two lines above it; 0 =
-                            rivers are not looked for */
+    int river_demerits;  /* for a line of which a space goes on with a chain of spaces through the two lines above it; 0
+                            =  rivers are not looked for */
     int looseness;       /* lines more (or, negative, fewer) than the best setting has; see br_para_result.looseness */
 } br_para_options;
 

@@ -29,8 +29,8 @@ typedef struct br_press_job {
 void br_proof_press(br_ctx *ctx, const br_press_job *job);
 
 /*
- * Converts every picture of the pages once and says which have more ink than the printer allows; for a check that makes no
- * file, since a build says the same while it converts. Cost: all pixels.
+ * Converts every picture of the pages once and says which have more ink than the printer allows; for a check that makes
+ * no file, since a build says the same while it converts. Cost: all pixels.
  */
 void br_proof_press_pictures(br_ctx *ctx, const br_press_job *job);
 
