@@ -336,6 +336,23 @@ edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" width=
 echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>' >"$in/a.svg"
 expect 1 B0736
 expect 0 B0736 --draft
+many 60 '<p>Срещите се провеждаха вечер, за да могат да дойдат и онези, които работят през деня, дори на %-и.</p>' >"$scratch/text"
+put '<\/lead>' "$scratch/text"
+expect 0 B0736 --draft
+grep -q 'B0713' "$scratch/messages" && fail "fitted all the same"
+
+begin "fitted to more pages than its frame has"
+edit "$home/layouts/booklet/pages.xml" 's| continues-on="practice-next"||'
+edit "$in/brochure.xml" 's|<practice |<practice fit="pages:3" |'
+expect 1 B0742
+grep -q 'brochure.xml:[0-9]*:[0-9]*: error\[B0742\]: fit=pages:3 asks for 3 pages, but the frame' "$scratch/messages" || fail "not so said"
+expect 0 B0742 --draft
+edit "$in/brochure.xml" 's|fit="pages:3"|fit="frame"|'
+many 60 '<p>Срещите се провеждаха вечер, за да могат да дойдат и онези, които работят през деня, дори на %-и.</p>' >"$scratch/text"
+put '<\/lead>' "$scratch/text"
+echo earlier >"$scratch/out.pdf"
+expect 1 B0713
+grep -q 'B0703' "$scratch/messages" && fail "said twice"
 
 begin "letter higher than its paragraph"
 edit "$home/layouts/booklet/styles.xml" 's|<paragraph name="body" |<paragraph name="practice-opening" based-on="body" drop-cap-lines="6"/>&|'

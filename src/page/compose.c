@@ -66,6 +66,36 @@ static bool is_empty(const br_section *section, const br_frame *frame)
     return true;
 }
 
+static bool takes(const br_frame *frame, br_str stream)
+{
+    for (size_t i = 0; i < frame->take_count; i++)
+        if (br_str_equal(frame->takes[i], stream))
+            return true;
+    return false;
+}
+
+const br_frame *br_frame_find_next(const br_page_master *master, const br_frame *frame)
+{
+    for (size_t i = 0; master && i < master->frame_count; i++)
+        if (takes(&master->frames[i], frame->takes[0]))
+            return &master->frames[i];
+    return NULL;
+}
+
+int br_compose_fit_pages(br_composer *composer, const br_section *section, const br_frame *frame)
+{
+    br_ctx *ctx = composer->ctx;
+    if (!takes(frame, BR_STR("text")))
+        return 0;
+    const br_page_master *next = br_layout_find_master(composer->layout, frame->continues_on);
+    if (section->fit_pages <= 1 || br_frame_find_next(next, frame))
+        return section->fit_pages;
+    br_diag *diag = br_say_drawable(ctx, BR_FIT_NO_NEXT, section->span, "fit", br_part(ctx, section->fit), "pages",
+                                    br_part_int(ctx, section->fit_pages), "frame", br_part(ctx, frame->name), NULL);
+    diag->cause = frame->span;
+    return 0;
+}
+
 static bool takes_story(const br_frame *frame)
 {
     return frame->text_columns > 1 || frame->continues_on.len > 0;
@@ -119,19 +149,20 @@ static void fill_frames(br_composer *composer, br_sheets *sheets, const br_page_
         if (is_empty(section, frame))
             continue;
         done[i] = (filled){.end = area.line_to, .anything = true};
-        if (takes_story(frame))
+        if (takes_story(frame)) {
             br_compose_story(composer, sheets, section, frame, area);
-        else
-            done[i].end = fill_frame(composer, &sheets->items[at], frame, area);
+            continue;
+        }
+        (void)br_compose_fit_pages(composer, section, frame);
+        done[i].end = fill_frame(composer, &sheets->items[at], frame, area);
     }
 }
 
 bool br_master_takes(const br_page_master *master, br_str stream)
 {
     for (size_t i = 0; i < master->frame_count; i++)
-        for (size_t k = 0; k < master->frames[i].take_count; k++)
-            if (br_str_equal(master->frames[i].takes[k], stream))
-                return true;
+        if (takes(&master->frames[i], stream))
+            return true;
     return false;
 }
 

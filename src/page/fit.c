@@ -90,11 +90,39 @@ static long millimetres(br_len length)
     return (long)(((int64_t)length * 127 + 359999) / 360000);
 }
 
+/* Grid lines of what no cutting of text makes less: pictures, tables, boxes and headings. */
+static int lines_without_text(const br_story *story)
+{
+    int lines = 0;
+    for (size_t i = 0; i < story->count; i++) {
+        const br_story_piece *piece = &story->pieces[i];
+        if (piece->fragment || piece->block->paragraph->style->keep_with_next)
+            lines += story->slugs[i].lines;
+    }
+    return lines;
+}
+
+/* Says that not even what is not text has room on so many pages, if that is so. */
+static bool say_no_room(const br_story *story)
+{
+    br_ctx *ctx = story->composer->ctx;
+    br_story_fill fill = br_story_room(story, story->pages_wanted);
+    int taken = fill.used + lines_without_text(story);
+    if (taken <= fill.room)
+        return false;
+    br_diag *diag = br_say_drawable(ctx, BR_FIT_NO_ROOM, story->section->span, "fit", br_part(ctx, story->section->fit),
+                                    "taken", br_part_int(ctx, taken), "room", br_part_int(ctx, fill.room), NULL);
+    diag->cause = story->frame->span;
+    return true;
+}
+
 /* How much is left over when all liberties were taken and the pages end where they should. */
 static void say_too_long(br_story *story)
 {
     br_ctx *ctx = story->composer->ctx;
     const br_section *section = story->section;
+    if (say_no_room(story))
+        return;
     int lines = br_story_left_over(story, story->pages_wanted), lower;
     const br_block *picture = find_giving_picture(story, lines, &lower);
     const char *number = br_part_int(ctx, lines), *characters = br_part_int(ctx, characters_in(story, lines));
@@ -111,7 +139,7 @@ static void say_too_long(br_story *story)
 
 static bool fits(const br_story *story, const br_columns *columns)
 {
-    return columns->pages <= story->pages_wanted;
+    return br_story_pages(story, columns) <= story->pages_wanted && columns->left_out_lines == 0;
 }
 
 /* Takes one liberty after the other until the story fits. */
@@ -173,7 +201,7 @@ static br_columns pull_in(br_story *story, br_columns columns)
 
 br_columns br_story_fit(br_story *story, br_columns columns)
 {
-    story->pages_wanted = story->section->fit_pages;
+    story->pages_wanted = story->fit_pages;
     if (story->pages_wanted == 0)
         return pull_in(story, columns);
     if (fits(story, &columns))

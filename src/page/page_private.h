@@ -145,6 +145,12 @@ br_sheet *br_sheets_add(br_composer *composer, br_sheets *sheets, const br_page_
                         const br_section *section);
 /* Some frame of the master takes the stream. */
 bool br_master_takes(const br_page_master *master, br_str stream);
+/* The master's frame that takes on what another frame has begun: the first of that one's streams. NULL if there is
+ * none, or no master. */
+const br_frame *br_frame_find_next(const br_page_master *master, const br_frame *frame);
+/* On how many pages the frame's text is to end, as its practice asks for; 0 = as many as it takes, or not its text, or
+ * after saying that the frame goes on on no other page. */
+int br_compose_fit_pages(br_composer *composer, const br_section *section, const br_frame *frame);
 br_area_on_grid br_frame_area(const br_composer *composer, const br_page_master *master, const br_frame *frame);
 br_len br_type_area_width(const br_composer *composer, const br_page_master *master);
 br_len br_grid_line_top(const br_grid *grid, int line); /* from the type area's top */

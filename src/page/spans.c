@@ -76,15 +76,14 @@ static int compose_part(parts *p, br_story part)
 static bool turn_page(parts *p, const br_block *block)
 {
     const br_page_master *next = br_layout_find_master(p->composer->layout, p->frame->continues_on);
-    for (size_t i = 0; next && i < next->frame_count; i++)
-        for (size_t k = 0; k < next->frames[i].take_count; k++)
-            if (br_str_equal(next->frames[i].takes[k], p->frame->takes[0])) {
-                br_sheets_add(p->composer, p->sheets, next, p->section);
-                p->frame = &next->frames[i];
-                p->area = br_frame_area(p->composer, next, p->frame);
-                p->at_head = true;
-                return true;
-            }
+    const br_frame *frame = br_frame_find_next(next, p->frame);
+    if (frame) {
+        br_sheets_add(p->composer, p->sheets, next, p->section);
+        p->frame = frame;
+        p->area = br_frame_area(p->composer, next, frame);
+        p->at_head = true;
+        return true;
+    }
     br_diag *diag = br_say_drawable(p->composer->ctx, BR_FRAME_OVERFULL, block->span, "frame",
                                     br_part(p->composer->ctx, p->frame->name), "lines",
                                     br_part_int(p->composer->ctx, LINES_UNDER), NULL);
@@ -146,8 +145,11 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
     bool one_column = frame->text_columns == 1;
     int numbers = 0;
     p.body_cap = body_cap(&p, blocks, count);
-    if (section->fit_pages > 0 && next_across(blocks, count, 0, one_column) < count)
+    int fit_pages = br_compose_fit_pages(composer, section, frame);
+    if (fit_pages > 0 && next_across(blocks, count, 0, one_column) < count) {
         br_say_drawable(composer->ctx, BR_FIT_AND_SPAN, section->span, NULL);
+        fit_pages = 0;
+    }
     for (;;) {
         size_t to = next_across(blocks, count, from, one_column);
         bool empty = to == from && to < count;
@@ -157,6 +159,7 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
                                                   .claims = claims,
                                                   .is_first = from == 0,
                                                   .level = to < count,
+                                                  .fit_pages = fit_pages,
                                                   .by_page = frame->notes_by_page,
                                                   .numbers = numbers});
         if (to == count)

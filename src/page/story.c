@@ -117,7 +117,35 @@ br_columns br_story_break_columns(br_story *story)
 
 int br_story_left_over(br_story *story, int pages)
 {
-    return break_columns(story, pages).left_out_lines;
+    int were[BR_STORY_ASIDES_MAX], lines;
+    for (size_t i = 0; i < story->aside_count; i++) { /* those across later pages come with their text */
+        were[i] = story->asides[i].page;
+        if (were[i] >= pages)
+            story->asides[i].page = pages - 1;
+    }
+    lines = break_columns(story, pages).left_out_lines;
+    for (size_t i = 0; i < story->aside_count; i++)
+        story->asides[i].page = were[i];
+    return lines > 0 ? lines : 1;
+}
+
+int br_story_pages(const br_story *story, const br_columns *columns)
+{
+    int last = last_head_page(story) + 1;
+    return columns->pages > last ? columns->pages : last;
+}
+
+br_story_fill br_story_room(const br_story *story, int pages)
+{
+    br_story_fill fill = {0};
+    for (int page = 0; page < pages; page++) {
+        const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
+        fill.room += (area->line_to - area->line_from + 1) * story->frame->text_columns;
+    }
+    for (size_t i = 0; i < story->aside_count; i++)
+        if (!story->asides[i].in_margin)
+            fill.used += story->asides[i].lines * story->frame->text_columns;
+    return fill;
 }
 
 /* ---- placing ---------------------------------------------------------------------------- */
@@ -268,13 +296,13 @@ static void place_columns(br_story *story, br_sheets *sheets, const br_columns *
 {
     br_story_find_notes(story);
     int last = last_head_page(story) + 1;
-    size_t first = add_sheets(story, sheets, columns->pages > last ? columns->pages : last);
+    size_t first = add_sheets(story, sheets, br_story_pages(story, columns));
     for (int page = 0; page < last; page++)
         place_heads(story, &sheets->items[first + (size_t)page], page);
     for (size_t i = 0; i < columns->column_count; i++)
         if (i == 0 || columns->columns[i].space.page != columns->columns[i - 1].space.page)
             place_page(story, &sheets->items[first + (size_t)columns->columns[i].space.page], columns, i);
-    if (columns->left_out_lines > 0) {
+    if (columns->left_out_lines > 0 && story->fit_pages == 0) { /* else said by fit.c */
         br_diag *diag = br_say_drawable(story->composer->ctx, BR_FRAME_OVERFULL, story->section->span, "frame",
                                         br_part(story->composer->ctx, story->frame->name), "lines",
                                         br_part_int(story->composer->ctx, columns->left_out_lines), NULL);
@@ -314,16 +342,6 @@ static void note_budget(const br_story *story, br_sheets *sheets, const br_colum
 
 /* ---- the story ---------------------------------------------------------------------------- */
 
-/* The frame of a following master that takes the same stream. */
-static const br_frame *find_next_frame(const br_page_master *master, br_str takes)
-{
-    for (size_t i = 0; master && i < master->frame_count; i++)
-        for (size_t k = 0; k < master->frames[i].take_count; k++)
-            if (br_str_equal(master->frames[i].takes[k], takes))
-                return &master->frames[i];
-    return NULL;
-}
-
 static br_len body_cap_height(const br_story *story)
 {
     for (size_t i = 0; i < story->frame->take_count; i++) {
@@ -349,7 +367,7 @@ static void begin_story(br_story *story)
     br_composer *composer = story->composer;
     const br_frame *frame = story->frame;
     story->next_master = br_layout_find_master(composer->layout, frame->continues_on);
-    story->next_frame = find_next_frame(story->next_master, frame->takes[0]);
+    story->next_frame = br_frame_find_next(story->next_master, frame);
     if (!story->next_frame)
         story->next_master = NULL;
     story->next = story->next_frame ? br_frame_area(composer, story->next_master, story->next_frame) : story->first;

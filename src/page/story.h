@@ -69,6 +69,7 @@ typedef struct br_story {
     size_t claims; /* … and so many before them whose notes stand in these columns too */
     bool is_first; /* nothing across the columns stands above them, */
     bool level;    /* and something below: they end level there */
+    int fit_pages; /* so many pages at most, as its practice asks for; 0 = as many as it takes */
     bool by_page;  /* notes are numbered on each page */
     int numbers;   /* notes numbered so far, on this page or in all */
     br_len column_width;
@@ -144,7 +145,12 @@ typedef struct br_story_fill {
     int used, room;
 } br_story_fill;
 br_story_fill br_story_fill_of(const br_story *story, const br_columns *columns, int page);
-/* story.c: grid lines, as one column, of what does not fit on so many pages. */
+/* story.c: pages it takes; one with nothing but a picture across it counts. */
+int br_story_pages(const br_story *story, const br_columns *columns);
+/* story.c: grid lines of all columns on so many pages, and of these what pictures across the pages take. */
+br_story_fill br_story_room(const br_story *story, int pages);
+/* story.c: grid lines, as one column, of what does not fit on so many pages, together with
+ * the pictures across them; at least 1. */
 int br_story_left_over(br_story *story, int pages);
 /* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */
 br_columns br_story_move_floats(br_story *story, br_columns columns);
