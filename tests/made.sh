@@ -448,6 +448,70 @@ edit "$home/layouts/printers/coated-fogra39-x4.xml" 's/page-multiple="4"/page-mu
 expect 0 B1005 --for print
 grep -q B0720 "$scratch/messages" && fail "fillers that there are none of"
 
+# ---- editions in two languages ----
+
+# two_editions LINES-BG LINES-EN: $in/bg and $in/en name each other; their first practice has so many paragraphs
+two_editions() {
+    mkdir -p "$in/bg" "$in/en"
+    for language in bg en; do
+        other=en lines=$1
+        [ $language = bg ] || { other=bg lines=$2; }
+        {
+            printf '<brochure xml:lang="%s" layout="booklet"><title>T</title>' $language
+            printf '<edition of="../%s/brochure.xml" same-pages="yes"/><area id="a"><title>A</title>\n' $other
+            printf '<practice id="one" municipality="A"><title>T</title>\n'
+            many "$lines" '<p xml:lang="en">The municipality mended the street, planted trees and asked what to mend next, and people answered.</p>'
+            printf '</practice>\n<practice id="two" municipality="B"><title>T</title><p>A.</p></practice></area></brochure>\n'
+        } >"$in/$language/brochure.xml"
+    done
+}
+
+# check_edition STATUS FOLDER [ARGUMENT…]: what `check` says of it
+check_edition() {
+    status=$1 folder=$2
+    shift 2
+    BROSHURA_HOME=$home "$BROSHURA" check "$folder" "$@" >"$scratch/messages" 2>&1
+    actual=$?
+    [ $actual -eq "$status" ] || fail "exit status $actual, expected $status"
+}
+
+begin "two editions on the same pages"
+two_editions 20 21
+for language in bg en; do
+    check_edition 0 "$in/$language" --message-format=short
+    [ ! -s "$scratch/messages" ] || fail "something is said of $language"
+done
+(cd "$in/en" && check_edition 0 . && [ ! -s "$scratch/messages" ]) || fail "not in its own folder"
+check_edition 0 input/languages/en
+check_edition 0 input/languages/bg
+
+begin "two editions, of which one is a page longer" # B0319
+two_editions 20 60
+check_edition 1 "$in/en"
+grep -q 'en/brochure.xml:64:1: error\[B0319\]: the practice two begins on page 6 here, and on page 5 in .*/bg/' "$scratch/messages" || fail "no place"
+grep -q 'cause: .*/bg/brochure.xml:24:1' "$scratch/messages" || fail "no place in the other"
+grep -q '“one” before it takes 2 pages here and 1 page there: cut [0-9][0-9]* lines' "$scratch/messages" || fail "no lines"
+check_edition 1 "$in/bg"
+grep -q 'bg/brochure.xml:24:1: error\[B0319\]: the practice two begins on page 5 here, and on page 6 in' "$scratch/messages" || fail "not in bg"
+check_edition 0 "$in/bg" --draft
+edit "$in/bg/brochure.xml" 's/ same-pages="yes"//'
+check_edition 0 "$in/bg"
+# Building never looks for the other edition, and an extracted archive holds and needs none.
+BROSHURA_HOME=$home "$BROSHURA" build "$in/en" --for archive -o "$scratch/first.pdf" 2>"$scratch/messages" || fail "is not built"
+BROSHURA_HOME=$home "$BROSHURA" extract "$scratch/first.pdf" "$scratch/taken" >"$scratch/messages" 2>&1 || fail "is not extracted"
+[ "$(find "$scratch/taken" -name brochure.xml | wc -l)" -eq 1 ] || fail "the other edition is in the archive"
+rm -r "$in/bg"
+BROSHURA_HOME=$home "$BROSHURA" build "$scratch/taken" --for archive -o "$scratch/again.pdf" 2>"$scratch/messages" || fail "is not built again"
+cmp "$scratch/first.pdf" "$scratch/again.pdf" || fail "other bytes"
+check_edition 0 "$scratch/taken" --message-format=short
+grep -q B0310 "$scratch/messages" || fail "nothing says that nothing was compared"
+
+begin "an edition that is no file or may not be read"
+mkfifo "$in/pipe.xml"
+edit "$in/brochure.xml" '0,/<area/s|<area|<edition of="pipe.xml"/>&|'
+check_edition 1 "$in" --message-format=short
+grep -q 'B0311' "$scratch/messages" || fail "nothing is said of a pipe"
+
 # ---- every code has its test ----
 
 begin "every code"

@@ -83,8 +83,7 @@ static bool drop_last(br_buf *path)
     return true;
 }
 
-/* "a/./b/../c" → "a/c"; leading ".." of a relative path stay. */
-static const char *fold(br_arena *arena, const char *path)
+const char *br_file_fold(br_arena *arena, const char *path)
 {
     br_buf out = br_buf_make(arena, strlen(path) + 1);
     bool absolute = path[0] == '/';
@@ -154,7 +153,7 @@ bool br_file_resolve(br_ctx *ctx, const char *root, const char *base_dir, br_str
     const char *path = "";
 
     if (is_plain_relative(ref)) {
-        path = fold(ctx->arena, br_file_join(ctx->arena, base_dir, br_str_c(ctx->arena, ref)));
+        path = br_file_fold(ctx->arena, br_file_join(ctx->arena, base_dir, br_str_c(ctx->arena, ref)));
         char *real_root = realpath(root, NULL);
         char *real = real_ancestor(ctx->arena, path);
         inside = real_root != NULL && real != NULL && is_beneath(real, real_root);
@@ -176,7 +175,7 @@ static bool climbs(const char *path)
 
 const char *br_file_inside(br_arena *arena, const char *folder, const char *path)
 {
-    const char *root = fold(arena, folder), *inner = fold(arena, path);
+    const char *root = br_file_fold(arena, folder), *inner = br_file_fold(arena, path);
     size_t n = strlen(root);
 
     if (strcmp(root, inner) == 0)

@@ -105,6 +105,8 @@ const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check
 /* Says what a reader with a screen reader or weak eyes would stumble over, if an edition for the screen is asked for.
  */
 void br_job_check_screen(br_job *job);
+/* Holds the brochure against the other editions that it names, in words and if asked for in pages. */
+void br_job_check_editions(br_job *job);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);

@@ -65,7 +65,8 @@ static const struct {
      "  broshura build input/best-practices-2017 --for office --impose booklet --creep 0.3 -o stitched.pdf\n"},
     {"check",
      "Usage: broshura check [OPTIONS] INPUT\n"
-     "Says all that is wrong with a brochure, as build would, and writes nothing.\n"
+     "Says all that is wrong with a brochure, as build would, and writes nothing. Other languages that it names by\n"
+     "<edition of=…> are compared with it.\n"
      "\n"
      "      --for EDITIONS   for whom: screen (if none is named), also what people with a screen reader or weak\n"
      "                       eyes would stumble over; print, what a print shop would find;\n"

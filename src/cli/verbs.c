@@ -59,6 +59,7 @@ int br_verb_check(br_job *job)
         return br_ctx_status(job->ctx);
     bool fine = true;
     br_job_check_screen(job);
+    br_job_check_editions(job);
     for (size_t i = 0; i < job->options->edition_count; i++)
         fine = check_edition(job, job->options->editions[i]) && fine;
     if (fine && job->options->budget)

@@ -12,7 +12,8 @@
 /* May be empty, or the content model already asks for what is missing. */
 #define NEVER_SAID                                                                                                     \
     (BR_KIND_BIT(BR_EL_TEXT) | BR_KIND_BIT(BR_EL_REF) | BR_KIND_BIT(BR_EL_CELL) | BR_KIND_BIT(BR_EL_FIGURE) |          \
-     BR_KIND_BIT(BR_EL_PARTICIPANTS) | BR_KIND_BIT(BR_EL_INDEX) | BR_KIND_BIT(BR_EL_PRACTICE))
+     BR_KIND_BIT(BR_EL_PARTICIPANTS) | BR_KIND_BIT(BR_EL_INDEX) | BR_KIND_BIT(BR_EL_PRACTICE) |                        \
+     BR_KIND_BIT(BR_EL_EDITION))
 
 static bool is_void(br_str text)
 {

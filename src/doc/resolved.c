@@ -44,11 +44,11 @@ static br_str value_of(const writing *w, const br_element *element, const br_ele
 {
     const br_model_attr *model = br_model_find_attr(element->kind, attr->name);
     br_arena *arena = w->out.arena;
-    if (!model || strcmp(model->type, "file") != 0)
+    if (!model || (strcmp(model->type, "file") != 0 && strcmp(model->type, "brochure") != 0))
         return attr->value;
-    const char *path = br_file_join(arena, element->folder, br_str_c(arena, attr->value));
-    const char *inside = br_file_inside(arena, br_str_c(arena, w->doc->folder), path);
-    return inside ? br_str_of(inside) : attr->value;
+    const char *folder = br_file_inside(arena, br_str_c(arena, w->doc->folder), element->folder);
+    const char *value = br_str_c(arena, attr->value);
+    return br_str_of(br_file_fold(arena, folder ? br_file_join(arena, folder, value) : value));
 }
 
 static void add_line(br_buf *out, int depth)

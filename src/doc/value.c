@@ -27,6 +27,7 @@ static const struct {
 } types[] = {
     {"text", NULL, "some words"},
     {"file", NULL, "the name of a file beneath the brochure's folder"},
+    {"brochure", "[^/\\\\:][^\\\\:]*", "a relative path such as ../bg/brochure.xml"},
     {"id", "[A-Za-z][A-Za-z0-9._\\-]*", "Latin letters, digits, hyphens and points, beginning with a letter"},
     {"idref", "[A-Za-z][A-Za-z0-9._\\-]*", "the id of an area, practice, figure or heading"},
     {"language", "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language code such as bg or en"},
@@ -157,6 +158,12 @@ static bool check_id(br_str s)
     return true;
 }
 
+/* A relative path, which may climb; neither a drive nor an address. Where it leads is looked up by `check`. */
+static bool check_brochure(br_str s)
+{
+    return s.len > 0 && s.ptr[0] != '/' && !memchr(s.ptr, ':', s.len) && !memchr(s.ptr, '\\', s.len);
+}
+
 /* BCP 47 by its form: two or three letters, then subtags of one to eight letters or digits. */
 static bool check_language(br_str s)
 {
@@ -251,6 +258,8 @@ bool br_value_check(const char *type, br_str value)
         return check_url(s);
     if (br_str_is(t, "link"))
         return check_link(s);
+    if (br_str_is(t, "brochure"))
+        return check_brochure(s);
     if (br_str_is(t, "language"))
         return check_language(s);
     if (br_str_is(t, "date"))

@@ -273,6 +273,7 @@ br_budget *br_pages_measure(br_flow *flow, size_t *count)
         budgets[(*count)++] = (br_budget){.practice = flow->sections[i].id,
                                           .pages = (int)sheets.count,
                                           .fill = fill_of(&sheets),
+                                          .last_lines = sheets.last_page_lines - sheets.free_lines,
                                           .free_lines = sheets.free_lines,
                                           .characters = sheets.free_lines * line};
     }

@@ -32,6 +32,8 @@ const char **br_file_list(br_arena *arena, const char *folder, size_t *count);
 /* The folder part of a path, "." if there is none; in `arena`. */
 const char *br_file_folder(br_arena *arena, const char *path);
 const char *br_file_join(br_arena *arena, const char *folder, const char *name);
+/* A path by its letters alone: "a/./b/../c" → "a/c"; leading ".." of a relative path stay. In `arena`. */
+const char *br_file_fold(br_arena *arena, const char *path);
 /* What `path` is called from `folder`, by the letters alone ("in", "in/./a/../b.xml" → "b.xml"); NULL if it does not
  * lie beneath it. In `arena`. */
 const char *br_file_inside(br_arena *arena, const char *folder, const char *path);

@@ -107,6 +107,16 @@ br_doc *br_doc_build(br_ctx *ctx, const char *path);
 
 const br_element *br_doc_find_id(const br_doc *doc, br_str id);
 
+/*
+ * Says where two editions of one brochure, in two languages, do not say the same: areas and practices missing on either
+ * side (by id), their order and numbers, places and awards, figures in the facts, pictures. Each message has a place in
+ * `ours` (the `edition` element that names the other, if nothing nearer is there) and one in `theirs` as its cause.
+ * `theirs` may come from another context, which must live as long as ctx.
+ */
+void br_doc_compare(br_ctx *ctx, const br_doc *ours, const br_element *edition, const br_doc *theirs);
+/* A place in a document of another context as a place of this one, for causes. */
+br_span br_doc_borrow_span(br_ctx *ctx, const br_doc *theirs, br_span span);
+
 /* The whole content as one XML file without includes, its paths as seen from the brochure's folder. In `arena`. */
 br_str br_doc_make_xml(br_arena *arena, const br_doc *doc);
 /* Letters of a language that others are set for, character for character and equally long in UTF-8; or none. */

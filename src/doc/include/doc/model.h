@@ -26,7 +26,7 @@ typedef struct br_slot {
     bool many;         /* more than one */
 } br_slot;
 
-#define BR_SLOTS 12 /* the brochure itself has nine */
+#define BR_SLOTS 12 /* the brochure itself has ten */
 
 typedef struct br_content {
     bool text;    /* words may stand here */

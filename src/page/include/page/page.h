@@ -30,6 +30,7 @@ typedef struct br_budget {
     br_str practice; /* id */
     int pages;
     int fill;       /* per cent: how full the frame of its text is on its last page */
+    int last_lines; /* lines of text on its last page, all columns together */
     int free_lines; /* lines of text that still fit on its last page, all columns together */
     int characters; /* about as many characters as these lines hold, at this practice's own average */
 } br_budget;
