@@ -1,6 +1,6 @@
 #!/bin/sh
 # Holds the RELAX NG schema against the program: for every XML file beneath input/, tests/golden/torture and
-# tests/invalid/ (but layouts, in folders named mine) xmllint must find a mistake exactly where `check` finds one of
+# tests/invalid/ (but what its brochure does not hold, in folders named mine) xmllint must find a mistake exactly where `check` finds one of
 # structure (unknown, misplaced, missing, twice, out of order, a value of the wrong type). Cases whose files cannot all
 # be read are left out, for nobody can judge those.
 #

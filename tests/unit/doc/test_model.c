@@ -77,6 +77,7 @@ static const char *wrap(br_arena *arena, br_element_kind kind, const char *xml)
     switch (kind) {
     case BR_EL_BROCHURE:
         return xml;
+    case BR_EL_EDITION:
     case BR_EL_ORGANISERS:
     case BR_EL_IMPRINT:
     case BR_EL_FOREWORD:
