@@ -28,7 +28,7 @@ for input in input/languages/*; do
     built "$scratch/archive/language-$(basename "$input").pdf" "$input" --for archive
     built "$scratch/press/language-$(basename "$input").pdf" "$input" --for print
 done
-for input in input/* tests/golden/torture tests/golden/shapes; do
+for input in input/* tests/golden/torture tests/golden/shapes tests/golden/margin; do
     [ -f "$input/brochure.xml" ] || continue
     name=$(basename "$input")
     practice=$(cat "$input"/*.xml "$input"/practices/*.xml 2>/dev/null | sed -n 's/.*<practice id="\([^"]*\)".*/\1/p' | head -n 1)

@@ -64,6 +64,7 @@ for stage in display tags text; do
     golden minimal $stage dump --stage=$stage input/minimal
     golden torture $stage dump --stage=$stage tests/golden/torture
     golden shapes $stage dump --stage=$stage tests/golden/shapes # what text may stand round and under, in a layout of its own
+    golden margin $stage dump --stage=$stage tests/golden/margin # notes beside their lines, in a layout of its own
 done
 golden booklet tags dump --stage=tags input/best-practices-2017
 golden booklet text dump --stage=text input/best-practices-2017

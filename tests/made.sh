@@ -331,6 +331,17 @@ put '<\/lead>' "$scratch/note"
 expect 1 B0730
 expect 0 B0730 --draft
 
+begin "notes that the margin has no room for"
+edit "$home/layouts/booklet/pages.xml" 's|text-columns="2" text-gutter="6mm" balance="yes" wrap-width="28mm" wrap-gap="4.5mm" notes="foot"|margin-columns="10-12" notes="margin"|'
+expect 1 B0432
+edit "$home/layouts/booklet/pages.xml" '/name="story"/ s|columns="1-12"|columns="1-9"|'
+expect 1 B0432
+edit "$home/layouts/booklet/pages.xml" 's|text-columns="2" text-gutter="6mm" balance="yes"$|margin-columns="10-12"|'
+{ echo '<p>Дума<note>' && many 80 'Бележка номер %, която никой няма да прочете докрай. ' && echo '</note>.</p>'; } >"$scratch/note"
+put '<\/lead>' "$scratch/note"
+expect 1 B0738
+expect 0 B0738 --draft
+
 begin "fitted although something stands across the columns"
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" width="span"/><contact>|; s|<practice |<practice fit="pages:1" |'
 echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>' >"$in/a.svg"

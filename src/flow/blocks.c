@@ -260,15 +260,15 @@ void br_flow_blocks(br_flowing *flowing, const br_element *element, br_block *ro
         flow_block(flowing, child, root);
 }
 
-/* Does the layout set the notes of this section's text at the foot of its columns? */
-static bool notes_at_foot(const br_flowing *flowing, const br_block *text)
+/* Does the layout set the notes of this section's text on the pages that refer to them? */
+static bool notes_on_page(const br_flowing *flowing, const br_block *text)
 {
     const br_layout *layout = flowing->flow->setter.layout;
     const br_page_master *master = br_layout_find_master_for(layout, flowing->section->kind, false);
     for (size_t i = 0; master && text->first && i < master->frame_count; i++)
         for (size_t k = 0; k < master->frames[i].take_count; k++)
             if (br_str_is(master->frames[i].takes[k], "text"))
-                return master->frames[i].notes_at_foot;
+                return master->frames[i].notes != BR_NOTES_END;
     return false;
 }
 
@@ -289,17 +289,17 @@ static void add_notes_at_end(br_flowing *flowing, br_block *root)
 
 void br_flow_add_notes(br_flowing *flowing, br_block *root)
 {
-    bool at_foot = notes_at_foot(flowing, root);
+    bool on_page = notes_on_page(flowing, root);
     br_section *section = flowing->section;
     if (flowing->note_count == 0)
         return;
     section->notes = BR_ARRAY(flowing->flow->arena, flowing->note_count, br_note *);
     section->note_count = flowing->note_count;
-    if (!at_foot)
+    if (!on_page)
         add_notes_at_end(flowing, root);
     for (size_t i = 0; i < flowing->note_count; i++) {
         section->notes[i] = flowing->notes[i];
-        section->notes[i]->at_foot = at_foot;
+        section->notes[i]->on_page = on_page;
         br_flow_remember_numbered(flowing, section->notes[i]->block);
     }
 }

@@ -1,8 +1,10 @@
 /*
- * Notes at the foot of the columns: each stands in the column in which its
- * number stands, under a rule, the last line of the last one on the column's
- * last baseline. What a line's notes take is told to the breaking of columns as
- * room at the foot, so that lines and notes are divided together.
+ * Notes on the page that refers to them: which line refers to which, in what
+ * order they are numbered. At the foot of the columns each stands in the column in
+ * which its number stands, under a rule, the last line of the last one on the
+ * column's last baseline. What a line's notes take is told to the breaking of
+ * columns as room at the foot, so that lines and notes are divided together. Notes
+ * in the margin take no such room; margin.c places them.
  *
  * Numbers follow the place on the page: a float may have carried a note's number
  * past another one. It refuses to know how columns are chosen.
@@ -50,62 +52,77 @@ void br_story_begin_notes(br_story *story)
     const br_box_style *box = notes_box(story);
     story->notes_gap = box ? box->space_before + box->rule_top + box->padding_top : GAP_WITHOUT_BOX(story->grid);
     story->notes = BR_ARRAY(story->composer->arena, section->note_count + 1, br_story_note);
+    story->notes_in_margin = story->frame->notes == BR_NOTES_MARGIN;
     story->note_count = 0;
     for (size_t i = 0; i < section->note_count; i++)
-        if (section->notes[i]->at_foot && section->notes[i]->block->paragraph && is_own(story, section->notes[i]))
+        if (section->notes[i]->on_page && section->notes[i]->block->paragraph && is_own(story, section->notes[i]))
             story->notes[story->note_count++].note = section->notes[i];
 }
 
 /* ---- which slug refers to which note --------------------------------------------------- */
 
-/* The notes whose numbers stand in bytes [from, to) of a paragraph belong to a slug. */
-static void find_in_text(br_story *story, const br_paragraph *paragraph, size_t from, size_t to, size_t slug)
+/* The notes whose numbers stand in this line of a paragraph belong to a slug; its baseline lies so far below the slug's
+ * top. */
+static void find_in_line(br_story *story, const br_paragraph *paragraph, const br_set_line *line, size_t slug,
+                         br_len down)
 {
     for (size_t i = 0; i < story->note_count; i++) {
         const br_note *note = story->notes[i].note;
         if (note->refers != paragraph)
             continue;
         size_t at = note->refers_inline ? paragraph->inline_ends[note->refers_inline - 1] : 0;
-        if (at >= from && at < to)
+        if (at >= line->from && at < line->to) {
             story->notes[i].slug = slug;
+            story->notes[i].down = down;
+        }
     }
 }
 
-static void find_in_fragment(br_story *story, const br_fragment *fragment, size_t slug)
+/* `outside`: it stands elsewhere, so that the slug's first line must do. */
+static void find_in_fragment(br_story *story, const br_fragment *fragment, size_t slug, bool outside)
 {
     for (size_t i = 0; i < fragment->count; i++) {
         const br_placed *placed = &fragment->items[i];
         if (placed->kind == BR_PLACED_LINE && !placed->is_label)
-            find_in_text(story, placed->paragraph, placed->line->from, placed->line->to, slug);
+            find_in_line(story, placed->paragraph, placed->line, slug, outside ? story->grid->first : placed->y);
+    }
+}
+
+/* What they are before they are found: beside or under the first line; and at the foot so high. */
+static void begin_finding(br_story *story)
+{
+    br_composer *composer = story->composer;
+    for (size_t i = 0; i < story->note_count; i++) {
+        br_story_note *note = &story->notes[i];
+        note->slug = 0;
+        note->down = story->grid->first;
+        if (story->notes_in_margin)
+            continue; /* set when their page's margin is known */
+        note->lines = br_set_block_lines(composer, note->note->block, story->column_width);
+        const br_paragraph_style *style = note->note->block->paragraph->style;
+        note->height = style->space_before + (br_len)note->lines.count * style->leading;
     }
 }
 
 void br_story_find_notes(br_story *story)
 {
-    br_composer *composer = story->composer;
     if (story->note_count == 0)
         return;
-    for (size_t i = 0; i < story->note_count; i++) {
-        br_story_note *note = &story->notes[i];
-        note->slug = 0;
-        note->lines = br_set_block_lines(composer, note->note->block, story->column_width);
-        const br_paragraph_style *style = note->note->block->paragraph->style;
-        note->height = style->space_before + (br_len)note->lines.count * style->leading;
-    }
+    begin_finding(story);
     for (size_t i = 0; i < story->aside_count; i++) {
         size_t slug = story->asides[i].slug;
-        find_in_fragment(story, &story->asides[i].fragment, slug < story->count ? slug : story->count - 1);
+        find_in_fragment(story, &story->asides[i].fragment, slug < story->count ? slug : story->count - 1, true);
     }
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
         story->slugs[i].foot = 0;
         if (piece->fragment)
-            find_in_fragment(story, piece->fragment, i);
+            find_in_fragment(story, piece->fragment, i, false);
         else
-            find_in_text(story, piece->block->paragraph, piece->lines->lines[piece->line].from,
-                         piece->lines->lines[piece->line].to, i);
+            find_in_line(story, piece->block->paragraph, &piece->lines->lines[piece->line], i,
+                         (story->slugs[i].lines - 1) * story->grid->baseline + story->grid->first);
     }
-    for (size_t i = 0; i < story->note_count && story->count; i++)
+    for (size_t i = 0; i < story->note_count && story->count && !story->notes_in_margin; i++)
         story->slugs[story->notes[i].slug].foot += story->notes[i].height;
 }
 
@@ -116,12 +133,11 @@ static bool is_in(const br_story_note *note, const br_column *column)
     return note->slug >= column->from && note->slug < column->to;
 }
 
-/* The column's next note in the order of their numbers' places; NULL at the end. `after` is the one before. */
-static const br_story_note *next_note(const br_story *story, const br_column *column, const br_story_note *after)
+br_story_note *br_story_next_note(const br_story *story, const br_column *column, const br_story_note *after)
 {
-    const br_story_note *next = NULL;
+    br_story_note *next = NULL;
     for (size_t i = 0; i < story->note_count; i++) {
-        const br_story_note *note = &story->notes[i];
+        br_story_note *note = &story->notes[i];
         bool behind = !after || note->slug > after->slug || (note->slug == after->slug && note > after);
         if (is_in(note, column) && behind && (!next || note->slug < next->slug))
             next = note;
@@ -143,7 +159,8 @@ void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *col
 {
     br_composer *composer = story->composer;
     br_len height = 0, below = 0; /* below: of the last line, under its baseline */
-    for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note)) {
+    for (const br_story_note *note = br_story_next_note(story, column, NULL); note;
+         note = br_story_next_note(story, column, note)) {
         const br_paragraph *paragraph = note->note->block->paragraph;
         height += note->height;
         below = paragraph->style->leading - br_first_baseline(composer, paragraph);
@@ -152,8 +169,9 @@ void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *col
         return;
     int last = column->space.first_line + column->foot_at + column->foot - 1;
     br_len y = br_grid_line_top(story->grid, last) + story->grid->first + below - height;
-    add_rule(story, sheet, next_note(story, column, NULL)->note->block, x, y);
-    for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note)) {
+    add_rule(story, sheet, br_story_next_note(story, column, NULL)->note->block, x, y);
+    for (const br_story_note *note = br_story_next_note(story, column, NULL); note;
+         note = br_story_next_note(story, column, note)) {
         const br_block *block = note->note->block;
         br_len baseline = y + block->paragraph->style->space_before + br_first_baseline(composer, block->paragraph);
         for (size_t i = 0; i < note->lines.count; i++)
@@ -188,7 +206,8 @@ bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_p
         const br_column *column = &columns->columns[i];
         if (by_page && i > 0 && column->space.page != columns->columns[i - 1].space.page)
             number = 0;
-        for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note))
+        for (const br_story_note *note = br_story_next_note(story, column, NULL); note;
+             note = br_story_next_note(story, column, note))
             changed = set_number(story, note->note, ++number) || changed;
     }
     return changed;
@@ -201,7 +220,8 @@ int br_story_last_number(const br_story *story, const br_columns *columns)
         const br_column *column = &columns->columns[i];
         if (story->by_page && i > 0 && column->space.page != columns->columns[i - 1].space.page)
             number = 0;
-        for (const br_story_note *note = next_note(story, column, NULL); note; note = next_note(story, column, note))
+        for (const br_story_note *note = br_story_next_note(story, column, NULL); note;
+             note = br_story_next_note(story, column, note))
             number++;
     }
     return number;

@@ -24,12 +24,8 @@ static void set_asides(br_story *story)
         br_story_aside *aside = &story->asides[i];
         br_place place = {
             .grid = story->grid, .width = story->first.width, .in_story = true, .picture_less = story->picture_less};
-        if (aside->in_margin) {
-            br_frame beside = *story->frame;
-            beside.column_from = story->frame->margin_from;
-            beside.column_to = story->frame->margin_to;
-            place.width = br_frame_area(story->composer, story->master, &beside).width;
-        }
+        if (aside->in_margin)
+            place.width = br_story_margin(story, 0).width;
         br_len end =
             br_fragment_set_block(story->composer, &aside->fragment, aside->block, place, 0, capital_line(story));
         aside->lines = (int)((end + story->grid->baseline - 1) / story->grid->baseline) + 1;
@@ -163,34 +159,6 @@ static void place_slug(br_story *story, br_sheet *sheet, const br_story_piece *p
     br_fragment_add_line(story->composer, &sheet->content, piece->block, piece->lines, piece->line, x, baseline);
 }
 
-/* Is this slug the one that a picture in the margin stands beside? The last one for a picture at the story's end. */
-static bool stands_beside(const br_story *story, const br_story_aside *aside, size_t slug)
-{
-    size_t beside = aside->slug < story->count ? aside->slug : story->count - 1;
-    return aside->in_margin && beside == slug;
-}
-
-/* Pictures in the margin stand beside their text, below one another where they would meet, and never below the page. */
-static void place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line)
-{
-    for (size_t i = 0; i < story->aside_count; i++) {
-        const br_story_aside *aside = &story->asides[i];
-        if (!stands_beside(story, aside, slug))
-            continue;
-        br_frame beside = *story->frame;
-        beside.column_from = story->frame->margin_from;
-        beside.column_to = story->frame->margin_to;
-        br_len x = br_frame_area(story->composer, story->master, &beside).x;
-        int last = sheet->master->lines - aside->lines + 2, at = line < last ? line : last;
-        at = at > sheet->margin_end ? at : sheet->margin_end + 1;
-        if (at > last)
-            br_say_drawable(story->composer->ctx, BR_SLUG_TOO_TALL, aside->block->span, "lines",
-                            br_part_int(story->composer->ctx, at - last), NULL);
-        sheet->margin_end = at + aside->lines - 1;
-        br_fragment_join(story->composer, &sheet->content, &aside->fragment, x, br_grid_line_top(story->grid, at));
-    }
-}
-
 static void place_heads(br_story *story, br_sheet *sheet, int page)
 {
     const br_area_on_grid *area = page == 0 ? &story->first : &story->next;
@@ -224,7 +192,7 @@ static void say_too_tall(br_story *story, const br_column *column)
     br_span span = story->pieces[column->from].block->span;
     br_code code = BR_SLUG_TOO_TALL;
     for (size_t i = 0; i < story->note_count && code == BR_SLUG_TOO_TALL; i++) {
-        if (story->notes[i].slug != column->from)
+        if (story->notes_in_margin || story->notes[i].slug != column->from)
             continue;
         code = BR_NOTE_TOO_TALL;
         span = story->notes[i].note->block->span;
@@ -249,7 +217,7 @@ static bool goes_on(const br_story *story, size_t slug)
 
 static void place_at(br_story *story, br_sheet *sheet, size_t slug, br_len x, int line)
 {
-    place_margin_figures(story, sheet, slug, line);
+    br_story_place_margin_figures(story, sheet, slug, line);
     place_slug(story, sheet, &story->pieces[slug], &story->slugs[slug], x, line);
 }
 
@@ -288,8 +256,10 @@ static void place_page(br_story *story, br_sheet *sheet, const br_columns *colum
     size_t to = from;
     for (; to < columns->column_count && columns->columns[to].space.page == page; to++)
         place_column(story, sheet, columns, to);
-    for (size_t i = from; i < to; i++)
+    for (size_t i = from; i < to && !story->notes_in_margin; i++)
         br_story_place_notes(story, sheet, &columns->columns[i], column_x(story, columns, i));
+    if (story->notes_in_margin)
+        br_story_place_margin_notes(story, sheet, &columns->columns[from], columns->offsets);
 }
 
 static void place_columns(br_story *story, br_sheets *sheets, const br_columns *columns)

@@ -3,6 +3,7 @@
 #define PAGE_STORY_H
 
 #include "page/columns.h"
+#include "page/margin.h"
 #include "page_private.h"
 
 /* What a slug stands for: a line of a paragraph, or a fragment. */
@@ -25,7 +26,9 @@ typedef struct br_story_aside {
     bool in_margin;
     int page; /* of the story, from 0; across the page only */
     br_fragment fragment;
-    int lines; /* grid lines it takes, the blank one below included */
+    int lines;             /* grid lines it takes, the blank one below included */
+    const br_sheet *sheet; /* in the margin: where it was placed, … */
+    int line;              /* … from this grid line on */
 } br_story_aside;
 
 /* A paragraph set otherwise than at its best. */
@@ -35,12 +38,13 @@ typedef struct br_story_variant {
     int64_t price; /* how much worse than its best setting */
 } br_story_variant;
 
-/* A note at a column's foot. */
+/* A note at a column's foot or in the margin. */
 typedef struct br_story_note {
     const br_note *note;
     size_t slug; /* in which it is referred to; the first for one referred to outside the story (in the lead) */
+    br_len down; /* from the slug's top to the baseline of the line that refers to it */
     br_lines lines;
-    br_len height;
+    br_len height; /* at the foot */
 } br_story_note;
 
 /* What text stands beside while slugs are made: at an edge of the column, from a grid line on. */
@@ -80,8 +84,9 @@ typedef struct br_story {
     bool forbid_next; /* no break before the next slug */
     br_story_aside asides[BR_STORY_ASIDES_MAX];
     size_t aside_count;
-    br_story_note *notes; /* that stand at the foot of its columns */
+    br_story_note *notes; /* that stand at the foot of its columns, or in the margin */
     size_t note_count;
+    bool notes_in_margin;
     br_story_beside beside;
     const br_block *delayed[BR_STORY_ASIDES_MAX]; /* wait until nothing stands beside the text */
     size_t delayed_count;
@@ -118,12 +123,20 @@ void br_story_end_beside(br_story *story);
 void br_story_space_slugs(br_story *story);
 /* slugs.c: sets a paragraph's lines anew, indented or not, if that leaves their number as it is. */
 void br_story_indent(br_story *story, size_t slug, bool indented);
-/* notes.c: begins with the section's notes that stand at the foot. */
+/* notes.c: begins with the section's notes that stand on its pages. */
 void br_story_begin_notes(br_story *story);
 /* notes.c: which slug refers to which note, and what it asks for at its column's foot; again after slugs have moved. */
 void br_story_find_notes(br_story *story);
 /* notes.c: puts the notes of a column on its sheet; x = the column's left edge. */
 void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x);
+/* notes.c: the column's next note in the order of their numbers' places; NULL at the end. `after` is the one before. */
+br_story_note *br_story_next_note(const br_story *story, const br_column *column, const br_story_note *after);
+/* margin.c: puts the notes of a page's only column into the margin beside it; `offsets` of its slugs. */
+void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_column *column, const int *offsets);
+/* margin.c: puts the pictures in the margin that stand beside a slug there; `line` is the slug's. */
+void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line);
+/* margin.c: the margin beside a page of the story, on its grid columns. */
+br_area_on_grid br_story_margin(const br_story *story, int page);
 /* notes.c: numbers the notes as they stand; true if a number has changed and the story must be composed again. */
 bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page);
 /* notes.c: the last number given, on the last page or in all: with it the notes below begin. */

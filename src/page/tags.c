@@ -53,30 +53,30 @@ static void fill_table_row(br_display *display, const br_block *row)
         (void)add_inner(display, row, BR_ROLE_TD, row->tag);
 }
 
-static bool has_notes_at_foot(const br_paragraph *paragraph)
+static bool has_notes_on_page(const br_paragraph *paragraph)
 {
     for (size_t i = 0; i < paragraph->inline_count; i++)
-        if (paragraph->inlines[i].note && paragraph->inlines[i].note->at_foot)
+        if (paragraph->inlines[i].note && paragraph->inlines[i].note->on_page)
             return true;
     return false;
 }
 
 /*
- * Notes at the foot of columns are read behind the paragraph that refers to them; of an item or a cell, within it,
- * behind everything else in it, which therefore gets its tags first.
+ * Notes at the foot of columns and in the margin are read behind the paragraph that refers to them; of an item or a
+ * cell, within it, behind everything else in it, which therefore gets its tags first.
  */
 static void tag_notes(br_display *display, const br_block *block, br_tag_id parent)
 {
     const br_paragraph *paragraph = block->paragraph;
     bool inside = block->role == BR_ROLE_LI || block->role == BR_ROLE_TD || block->role == BR_ROLE_TH ||
                   block->role == BR_ROLE_CAPTION;
-    if (!has_notes_at_foot(paragraph))
+    if (!has_notes_on_page(paragraph))
         return;
     for (size_t i = 0; inside && i < paragraph->inline_count; i++)
         (void)br_tag_of_inline(display, block, paragraph, i);
     for (size_t i = 0; i < paragraph->inline_count; i++) {
         const br_note *note = paragraph->inlines[i].note;
-        if (note && note->at_foot && note->block->paragraph)
+        if (note && note->on_page && note->block->paragraph)
             tag_block(display, note->block, inside ? block->tag : parent);
     }
 }

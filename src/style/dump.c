@@ -163,6 +163,7 @@ static void dump_row(const br_row_style *row, FILE *out)
 
 static void dump_frame(const br_page_master *master, const br_frame *frame, FILE *out)
 {
+    static const char *const notes[] = {"", " notes=foot", " notes=margin"};
     fprintf(out, "  frame");
     put_str(out, "name", frame->name);
     fprintf(out, " columns=%d-%d lines=%d-%d", frame->column_from, frame->column_to, frame->line_from, frame->line_to);
@@ -181,7 +182,7 @@ static void dump_frame(const br_page_master *master, const br_frame *frame, FILE
         fprintf(out, " margin-columns=%d-%d", frame->margin_from, frame->margin_to);
     put_some(out, "wrap-width", frame->wrap_width);
     put_some(out, "wrap-gap", frame->wrap_gap);
-    fprintf(out, "%s%s", frame->notes_at_foot ? " notes=foot" : "", frame->notes_by_page ? " note-numbers=page" : "");
+    fprintf(out, "%s%s", notes[frame->notes], frame->notes_by_page ? " note-numbers=page" : "");
     put_str(out, "continues-on", frame->continues_on);
     fputc('\n', out);
 }

@@ -279,15 +279,31 @@ static void say_outside(br_reader *reader, const br_frame *frame, const char *wh
            "reached", br_part_int(reader->ctx, reached), "most", br_part_int(reader->ctx, most), NULL);
 }
 
-/* What a frame says of notes must go together: the foot of a column of running text, numbers that are known there. */
+static void say_once(br_reader *reader, br_code code, const br_frame *frame)
+{
+    if (!was_said(reader->ctx, code, frame->span))
+        br_say(reader->ctx, code, frame->span, "name", br_part(reader->ctx, frame->name), NULL);
+}
+
+/* Has it margin columns, and not its own columns? */
+static bool has_margin(const br_frame *frame)
+{
+    return frame->margin_from > 0 && (frame->margin_from > frame->column_to || frame->margin_to < frame->column_from);
+}
+
+/* What a frame says of notes must go together: a column of running text to stand under or beside, a margin if they are
+ * to stand in it, numbers that are known there. */
 static void check_notes(br_reader *reader, const br_frame *frame)
 {
     bool story = frame->text_columns > 1 || frame->continues_on.len > 0;
-    const char *name = br_part(reader->ctx, frame->name);
-    if (frame->notes_at_foot && !story && !was_said(reader->ctx, BR_NOTES_NO_STORY, frame->span))
-        br_say(reader->ctx, BR_NOTES_NO_STORY, frame->span, "name", name, NULL);
-    if (frame->notes_by_page && !frame->notes_at_foot && !was_said(reader->ctx, BR_NOTES_BY_PAGE, frame->span))
-        br_say(reader->ctx, BR_NOTES_BY_PAGE, frame->span, "name", name, NULL);
+    if (frame->notes != BR_NOTES_END && !story)
+        say_once(reader, BR_NOTES_NO_STORY, frame);
+    if (frame->notes_by_page && frame->notes == BR_NOTES_END)
+        say_once(reader, BR_NOTES_BY_PAGE, frame);
+    if (frame->notes == BR_NOTES_MARGIN && frame->text_columns > 1)
+        say_once(reader, BR_NOTES_BESIDE_COLUMNS, frame);
+    else if (frame->notes == BR_NOTES_MARGIN && !has_margin(frame))
+        say_once(reader, BR_NOTES_NO_MARGIN, frame);
 }
 
 static void settle_frame(br_reader *reader, const br_page_master *master, br_frame *frame)
@@ -300,9 +316,9 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
         say_lacking(reader, frame, "takes");
     if (frame->column_to == 0)
         frame->column_to = master->grid->columns;
-    check_notes(reader, frame);
     if (frame->margin_from > 0 && frame->margin_to == 0)
         frame->margin_to = master->grid->columns;
+    check_notes(reader, frame);
     int columns = frame->column_to > frame->margin_to ? frame->column_to : frame->margin_to;
     if (columns > master->grid->columns && master->grid->columns > 0)
         say_outside(reader, frame, "column", columns, master->grid->columns);
@@ -322,13 +338,24 @@ static void settle_master(br_reader *reader, br_page_master *master)
         settle_frame(reader, master, &master->frames[i]);
 }
 
+/* The frame that a text goes on in needs a margin for its notes too. */
+static void check_next_margin(br_reader *reader, const br_frame *frame, const br_page_master *next)
+{
+    for (size_t i = 0; i < next->frame_count; i++)
+        for (size_t k = 0; k < next->frames[i].take_count; k++)
+            if (br_str_equal(next->frames[i].takes[k], frame->takes[0]) && !has_margin(&next->frames[i]))
+                say_once(reader, BR_NOTES_NO_MARGIN, &next->frames[i]);
+}
+
 static void check_continues(br_reader *reader, const br_page_master *master)
 {
     const br_layout *layout = reader->layout;
     for (size_t i = 0; i < master->frame_count; i++) {
         const br_frame *frame = &master->frames[i];
-        if (frame->continues_on.ptr == NULL || br_layout_find_master(layout, frame->continues_on) != NULL ||
-            was_said(reader->ctx, BR_MASTER_MISSING, frame->span))
+        const br_page_master *next = br_layout_find_master(layout, frame->continues_on);
+        if (next != NULL && frame->notes == BR_NOTES_MARGIN && frame->text_columns == 1 && frame->take_count > 0)
+            check_next_margin(reader, frame, next);
+        if (frame->continues_on.ptr == NULL || next != NULL || was_said(reader->ctx, BR_MASTER_MISSING, frame->span))
             continue;
         const char *near = br_style_nearest_of(reader->ctx, frame->continues_on, layout->masters, layout->master_count,
                                                sizeof(br_page_master));

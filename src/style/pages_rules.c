@@ -124,18 +124,20 @@ static const br_attribute_rule frame_attributes[] = {
     {"align", BR_VALUE_WORDS, BR_AT(br_frame, align_y), .choices = "top=-1|middle=0|bottom=1"},
     {"badge-width", BR_VALUE_LENGTH, BR_AT(br_frame, badge_width), .help = "Width of a badge taken here."},
     {"margin-columns", BR_VALUE_FROM, BR_AT(br_frame, margin_from),
-     .help = "Grid columns beside it for pictures in the margin."},
+     .help = "Grid columns beside it for pictures and notes in the margin."},
     {"margin-columns", BR_VALUE_TO, BR_AT(br_frame, margin_to), .help = NULL},
     {"wrap-width", BR_VALUE_LENGTH, BR_AT(br_frame, wrap_width),
      .help = "How wide pictures and pull quotes are that stand at an edge of its columns with text beside them."},
     {"wrap-gap", BR_VALUE_LENGTH, BR_AT(br_frame, wrap_gap),
      .help = "White between them (or a badge taken by running text) and the text beside them."},
-    {"notes", BR_VALUE_CHOICE, BR_AT(br_frame, notes_at_foot),
-     .help = "Where notes of its running text stand: at the text's end under a heading, or at the foot of the column "
-             "that refers to them, under the rule of the box style “notes”; at the end if not given.",
-     .choices = "end=0|foot=1"},
+    {"notes", BR_VALUE_CHOICE, BR_AT(br_frame, notes),
+     .help = "Where notes of its running text stand: at the text's end under a heading; at the foot of the column that "
+             "refers to them, under the rule of the box style “notes”; or in its margin-columns, beside the line that "
+             "refers to them, if it has one column of text. At the end if not given.",
+     .choices = "end=0|foot=1|margin=2"},
     {"note-numbers", BR_VALUE_CHOICE, BR_AT(br_frame, notes_by_page),
-     .help = "Whether notes at the foot are numbered through the text or on each page anew; through it if not given.",
+     .help = "Whether notes at the foot or in the margin are numbered through the text or on each page anew; through "
+             "it if not given.",
      .choices = "text=0|page=1"},
     {"continues-on", BR_VALUE_NAME, BR_AT(br_frame, continues_on),
      .help = "Page master for what does not fit: its frame that takes the same stream goes on."},

@@ -333,7 +333,7 @@ Test(inlines, each_practice_numbers_its_notes_from_one)
     cr_assert_str_eq(brochure_words(&b, brochure_block(&b, 0)), "в1");
     const br_section *section = brochure_section(&b, "troyan");
     cr_assert_eq(section->note_count, 1, "the other practice's note is not here");
-    cr_assert(section->notes[0]->at_foot);
+    cr_assert(section->notes[0]->on_page);
     cr_assert_null(brochure_block(&b, 0)->next);
     cr_assert_str_eq(brochure_words(&b, section->notes[0]->block), "г");
     cr_assert_str_eq(brochure_c(&b, section->notes[0]->block->dest), "troyan.note-1");

@@ -74,7 +74,8 @@ typedef struct br_note {
     size_t refers_inline; /* … in this inline */
     br_target *target;    /* of the number; contents say it too */
     const br_language *language;
-    bool at_foot; /* of the column that refers to it: its block is in no stream */
+    bool on_page; /* stands on the page that refers to it, at its column's foot or in the margin: its block is in no
+                     stream */
 } br_note;
 
 typedef struct br_stream {

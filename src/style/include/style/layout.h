@@ -188,6 +188,13 @@ typedef struct br_artwork {
     br_span span;
 } br_artwork;
 
+/* Where notes of a running text stand. */
+typedef enum br_notes_at {
+    BR_NOTES_END,    /* at its end, under a heading */
+    BR_NOTES_FOOT,   /* at the foot of the column that refers to them */
+    BR_NOTES_MARGIN, /* in the frame's margin columns, beside the line that refers to them */
+} br_notes_at;
+
 #define BR_TAKES_MAX 8
 typedef struct br_frame {
     br_str name;
@@ -206,12 +213,11 @@ typedef struct br_frame {
     int align_x;                 /* -1 left, 0 centre, 1 right: of badges and pictures; */
     int align_y;                 /* -1 top, 0 middle, 1 bottom */
     br_len badge_width;          /* of an award taken here */
-    int margin_from, margin_to;  /* grid columns for margin figures beside this frame; 0 = none */
+    int margin_from, margin_to;  /* grid columns for pictures and notes beside this frame; 0 = none */
     br_len wrap_width, wrap_gap; /* width of what stands beside text, and the white between; 0 = nothing does */
-    bool notes_at_foot;  /* notes stand at the foot of the column they are referred to in, else at the text's end;
-                            on following pages as on the first */
-    bool notes_by_page;  /* … and are numbered on each page from 1, else through the text */
-    br_str continues_on; /* page master for what does not fit, or absent */
+    br_notes_at notes;           /* where notes of its text stand, on following pages as on the first, */
+    bool notes_by_page;          /* numbered on each page from 1, else through the text */
+    br_str continues_on;         /* page master for what does not fit, or absent */
     br_span span;
 } br_frame;
 

@@ -1,0 +1,119 @@
+/*
+ * What stands in the margin beside a story: pictures beside the slug that follows
+ * them, and notes beside the lines that refer to them. Pictures come first, with
+ * their slugs; the notes of a page make room for them. Notes keep the baseline grid
+ * if their style says so, else their own leading, with the first baseline level with
+ * the line that refers to them. It refuses to know how room is shared out:
+ * margin_stack.c does that.
+ */
+#include "story.h"
+
+br_area_on_grid br_story_margin(const br_story *story, int page)
+{
+    bool following = page > 0 && story->next_frame && story->next_frame->margin_from > 0;
+    br_frame beside = following ? *story->next_frame : *story->frame;
+    beside.column_from = beside.margin_from;
+    beside.column_to = beside.margin_to;
+    return br_frame_area(story->composer, following ? story->next_master : story->master, &beside);
+}
+
+/* ---- pictures --------------------------------------------------------------------------- */
+
+/* Is this slug the one that a picture in the margin stands beside? The last one for a picture at the story's end. */
+static bool stands_beside(const br_story *story, const br_story_aside *aside, size_t slug)
+{
+    size_t beside = aside->slug < story->count ? aside->slug : story->count - 1;
+    return aside->in_margin && beside == slug;
+}
+
+/* Below one another where they would meet, and never below the page. */
+void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line)
+{
+    for (size_t i = 0; i < story->aside_count; i++) {
+        br_story_aside *aside = &story->asides[i];
+        if (!stands_beside(story, aside, slug))
+            continue;
+        br_len x = br_story_margin(story, 0).x;
+        int last = sheet->master->lines - aside->lines + 2, at = line < last ? line : last;
+        at = at > sheet->margin_end ? at : sheet->margin_end + 1;
+        if (at > last)
+            br_say_drawable(story->composer->ctx, BR_SLUG_TOO_TALL, aside->block->span, "lines",
+                            br_part_int(story->composer->ctx, at - last), NULL);
+        sheet->margin_end = at + aside->lines - 1;
+        aside->sheet = sheet;
+        aside->line = at;
+        br_fragment_join(story->composer, &sheet->content, &aside->fragment, x, br_grid_line_top(story->grid, at));
+    }
+}
+
+/* ---- notes ------------------------------------------------------------------------------ */
+
+static br_len baseline_of(const br_story *story, int line)
+{
+    return br_grid_line_top(story->grid, line) + story->grid->first;
+}
+
+/* The margin from the frame's first line to its last; of the pictures in it notes keep a third of a line and more away. */
+static br_margin_room room_beside(const br_story *story, const br_sheet *sheet, int page)
+{
+    const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
+    br_margin_taken *taken = BR_ARRAY(story->composer->arena, story->aside_count + 1, br_margin_taken);
+    br_margin_room room = {baseline_of(story, area->line_from), baseline_of(story, area->line_to), taken, 0};
+    for (size_t i = 0; i < story->aside_count; i++) {
+        const br_story_aside *aside = &story->asides[i];
+        if (aside->in_margin && aside->sheet == sheet)
+            taken[room.taken_count++] =
+                (br_margin_taken){baseline_of(story, aside->line - 1) - story->grid->baseline / 3, baseline_of(story, aside->line + aside->lines)};
+    }
+    return room;
+}
+
+/* What a note asks of the margin, its lines set to the margin's width. */
+static br_margin_note ask(br_story *story, br_story_note *note, br_len width, br_len baseline)
+{
+    const br_paragraph_style *style = note->note->block->paragraph->style;
+    note->lines = br_set_block_lines(story->composer, note->note->block, width);
+    br_len lines = note->lines.count ? (br_len)note->lines.count - 1 : 0;
+    return (br_margin_note){.wanted = baseline,
+                            .depth = lines * style->leading,
+                            .apart = style->leading + style->space_before,
+                            .step = style->on_grid ? story->grid->baseline : 0};
+}
+
+/* The first note whose end is below the room is the one that is named. */
+static void say_crowded(br_story *story, br_story_note *const *notes, const br_margin_note *asked, int64_t room_to,
+                        int64_t over)
+{
+    br_ctx *ctx = story->composer->ctx;
+    size_t i = 0;
+    while (asked[i].at + asked[i].depth <= room_to)
+        i++;
+    br_len grid = story->grid->baseline;
+    br_diag *diag = br_say_drawable(ctx, BR_NOTES_CROWDED, notes[i]->note->block->span, "lines",
+                                    br_part_int(ctx, (int)((over + grid - 1) / grid)), NULL);
+    diag->cause = story->frame->span;
+}
+
+void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_column *column, const int *offsets)
+{
+    br_composer *composer = story->composer;
+    br_area_on_grid margin = br_story_margin(story, column->space.page);
+    br_margin_room room = room_beside(story, sheet, column->space.page);
+    br_margin_note *asked = BR_ARRAY(composer->arena, story->note_count + 1, br_margin_note);
+    br_story_note **notes = BR_ARRAY(composer->arena, story->note_count + 1, br_story_note *), *note = NULL;
+    size_t count = 0;
+    while ((note = br_story_next_note(story, column, note))) {
+        br_len top = br_grid_line_top(story->grid, column->space.first_line + offsets[note->slug]);
+        asked[count] = ask(story, note, margin.width, top + note->down);
+        notes[count++] = note;
+    }
+    int64_t over = br_page_stack_margin(asked, count, &room);
+    if (over > 0)
+        say_crowded(story, notes, asked, room.to, over);
+    for (size_t i = 0; i < count; i++) {
+        const br_block *block = notes[i]->note->block;
+        for (size_t k = 0; k < notes[i]->lines.count; k++)
+            br_fragment_add_line(composer, &sheet->content, block, &notes[i]->lines, k, margin.x,
+                                 (br_len)asked[i].at + (br_len)k * block->paragraph->style->leading);
+    }
+}

@@ -1,0 +1,271 @@
+/*
+ * Notes in the margin: level with the line that refers to them, pushed down by what
+ * stands above them and up by the foot, on the grid if their style is; on the page
+ * that refers to them, once, in order, within the margin. The sharing of the room is
+ * held against every possible arrangement.
+ */
+#include "page/margin.h"
+#include "sheet.h"
+
+#define MARGIN     "margin-columns=\"10-12\""
+#define NOTES      MARGIN " notes=\"margin\""
+#define MARGIN_END SHEET_MM(165)                     /* from the left edge of the type area */
+#define MARGIN_AT  (SHEET_MM(165 - 37.5) - BR_PT(1)) /* three columns of 8.25 mm and two gutters of 6 mm */
+#define LAST       20                                /* line of the first page's frame */
+
+static brochure noted(const char *frame, const char *body)
+{
+    brochure b = brochure_open();
+    char story[300];
+    brochure_write_picture(&b, "tall.svg", 100, 120);
+    snprintf(story, sizeof story, SHEET_STORY("1-9", "lines=\"1-20\" %s") SHEET_REST, frame);
+    sheet_layout(&b, "", story, SHEET_NEXT("1-9", MARGIN));
+    brochure_flow(&b, brochure_xml(&b, body));
+    brochure_pages(&b);
+    return b;
+}
+
+/* ---- sharing the room ---------------------------------------------------------------------- */
+
+#define NOTES_MAX 3
+
+typedef struct trial {
+    br_margin_note notes[NOTES_MAX];
+    size_t count;
+    br_margin_taken taken[2];
+    br_margin_room room;
+    int64_t latest[NOTES_MAX]; /* of all arrangements */
+    bool fits;
+} trial;
+
+static uint32_t seed;
+static int draw(int below)
+{
+    seed = seed * 1664525U + 1013904223U;
+    return (int)((seed >> 8) % (uint32_t)below);
+}
+
+static bool may_stand(const trial *t, size_t i, int64_t at)
+{
+    const br_margin_note *note = &t->notes[i];
+    if (at < t->room.from || (note->step && (at - t->room.from) % note->step))
+        return false;
+    for (size_t k = 0; k < t->room.taken_count; k++) {
+        bool above = at + note->depth <= t->taken[k].from, below = at >= t->taken[k].to;
+        if (!above && !below)
+            return false;
+    }
+    return true;
+}
+
+static bool try_all(trial *t, size_t i, int64_t least)
+{
+    bool any = i == t->count;
+    for (int64_t at = least; i < t->count && at + t->notes[i].depth <= t->room.to; at++) {
+        int64_t next = i + 1 < t->count ? at + t->notes[i].depth + t->notes[i + 1].apart : 0;
+        if (!may_stand(t, i, at) || !try_all(t, i + 1, next))
+            continue;
+        t->latest[i] = at > t->latest[i] ? at : t->latest[i];
+        any = true;
+    }
+    return any;
+}
+
+static void draw_trial(trial *t)
+{
+    *t = (trial){.count = (size_t)draw(NOTES_MAX) + 1, .latest = {-1, -1, -1}};
+    t->room = (br_margin_room){draw(3), 10 + draw(8), t->taken, (size_t)draw(3)};
+    for (size_t i = 0; i < t->room.taken_count; i++) {
+        int64_t from = draw(18);
+        t->taken[i] = (br_margin_taken){from, from + 1 + draw(5)};
+    }
+    int step = draw(4);
+    for (size_t i = 0; i < t->count; i++)
+        t->notes[i] = (br_margin_note){.wanted = draw(22), .depth = draw(6), .apart = 1 + draw(3), .step = step};
+    t->fits = try_all(t, 0, t->room.from);
+}
+
+Test(margin_notes, share_the_room_as_well_as_any_arrangement)
+{
+    int fitted = 0, moved = 0;
+    seed = 738;
+    for (int n = 0; n < 3000; n++) {
+        trial t;
+        draw_trial(&t);
+        int64_t over = br_page_stack_margin(t.notes, t.count, &t.room), wish = t.room.from;
+        cr_assert_eq(over == 0, t.fits, "trial %d: %d over", n, (int)over);
+        for (size_t i = 0; i < t.count && t.fits; i++) {
+            wish = i && wish < t.notes[i].wanted ? t.notes[i].wanted : i ? wish : t.notes[i].wanted;
+            while (!may_stand(&t, i, wish))
+                wish++;
+            cr_assert_eq(t.notes[i].at, wish < t.latest[i] ? wish : t.latest[i], "trial %d, note %zu", n, i);
+            moved += t.notes[i].at < t.notes[i].wanted;
+            wish += t.notes[i].depth + (i + 1 < t.count ? t.notes[i + 1].apart : 0);
+        }
+        fitted += t.fits;
+    }
+    cr_assert(fitted > 500 && fitted < 2800 && moved > 100, "%d fit, %d moved up", fitted, moved);
+}
+
+/* ---- on pages ---------------------------------------------------------------------------- */
+
+Test(margin_notes, stand_level_with_their_line_in_the_margin)
+{
+    brochure b = noted(NOTES, "<p>Първи ред.</p><p>Дума<note>Бележка.</note>.</p>");
+    brochure_assert_silent(&b);
+    const br_mark *note = sheet_find(&b, "Бележка.", NULL);
+    cr_assert_eq(note->glyphs.y, sheet_y(&b, "Дума"));
+    cr_assert_gt(note->box.x, SHEET_MM(15) + MARGIN_AT);
+    brochure_close(&b);
+}
+
+Test(margin_notes, go_down_below_each_other_and_below_pictures)
+{
+    brochure b = noted(NOTES, "<p>Дума<note>Бележка.</note>.<note>Друга.</note></p><p>Ред.</p><p>Ред.</p>"
+                              "<figure src=\"tall.svg\" alt=\"m\" width=\"margin\"/><p>Край<note>Трета.</note></p>");
+    brochure_assert_silent(&b);
+    const br_mark *picture = sheet_picture(&b, sheet_page(&b, 2), "m");
+    const br_mark *note = sheet_find(&b, "Бележка.", NULL);
+    cr_assert_eq(note->glyphs.y, sheet_y(&b, "Дума"));
+    cr_assert_gt(sheet_y(&b, "Друга."), note->glyphs.y + note->glyphs.size);
+    cr_assert_lt(sheet_y(&b, "Друга."), picture->box.y);
+    cr_assert_gt(sheet_y(&b, "Трета."), picture->box.y + picture->box.height + SHEET_LINE);
+    brochure_close(&b);
+}
+
+Test(margin_notes, keep_the_grid_if_their_style_does)
+{
+    brochure b = brochure_open();
+    brochure_change_layout(&b, "styles.xml", "<paragraph name=\"note\" ", "<paragraph name=\"note\" on-grid=\"yes\" ");
+    sheet_layout(&b, "", SHEET_STORY("1-9", "lines=\"1-20\" " NOTES) SHEET_REST, SHEET_NEXT("1-9", MARGIN));
+    sheet_build_body(&b, "<p>Дума<note>Бележка.</note>.<note>Друга.</note></p>");
+    cr_assert_eq(sheet_line(sheet_y(&b, "Друга.")), sheet_line(sheet_y(&b, "Бележка.")) + 1);
+    brochure_close(&b);
+}
+
+/* n paragraphs, each with a note "Бележка 1. …" in its last line. */
+static const char *noted_paragraphs(const brochure *b, int count)
+{
+    br_buf out = br_buf_make(b->ctx->arena, 4096);
+    for (int i = 1; i <= count; i++)
+        br_buf_add_c(&out, br_arena_printf(b->ctx->arena,
+                                           "<p>п%d. Общината и хората от селата заедно подредиха старата градина край "
+                                           "реката, засадиха млади дръвчета за всички, които обичат да четат на сянка "
+                                           "и да гледат водата.<note>Бележка %d. за това какво е било преди%s.</note>"
+                                           "</p>",
+                                           i, i, i % 3 ? "" : " и кой го е разказал на децата през лятото"));
+    return br_str_c(b->ctx->arena, br_buf_str(&out));
+}
+
+/* Marks in the size of notes and right of the text: all within the margin and the frame; how many. */
+static int check_inside(const br_page *page, int lines)
+{
+    br_len left = page->right_hand ? SHEET_MM(30) : SHEET_MM(15);
+    int count = 0;
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const br_mark *mark = &page->marks[i];
+        if (mark->kind != BR_MARK_GLYPHS || mark->glyphs.size != BR_PT(15) / 2 || mark->box.x < left + MARGIN_AT)
+            continue;
+        cr_assert_leq(mark->box.x + mark->box.width, left + MARGIN_END + BR_PT(1));
+        cr_assert_geq(mark->glyphs.y, SHEET_TOP + SHEET_FIRST);
+        cr_assert_leq(mark->glyphs.y, SHEET_TOP + SHEET_FIRST + (lines - 1) * SHEET_LINE);
+        count++;
+    }
+    return count;
+}
+
+Test(margin_notes, are_there_once_in_order_on_their_page_within_the_margin)
+{
+    brochure own = brochure_open();
+    for (int count = 1; count <= 16; count += 5) {
+        brochure b = noted(NOTES, noted_paragraphs(&own, count));
+        brochure_assert_silent(&b);
+        const char *text = sheet_dump(&b, br_display_dump_text), *at = text;
+        for (int i = 1; i <= count; i++) {
+            const char *words = br_arena_printf(own.ctx->arena, "Бележка %d.", i);
+            const br_page *page, *refers;
+            (void)sheet_find(&b, words, &page);
+            (void)sheet_find(&b, br_arena_printf(own.ctx->arena, "п%d.", i), &refers);
+            cr_assert_geq(page->number, refers->number); /* the paragraph may end a page later */
+            at = strstr(at, words);
+            cr_assert_not_null(at, "note %d is not there, or before another", i);
+            cr_assert_null(strstr(at + 1, words), "note %d is there twice", i);
+        }
+        int marks = 0;
+        for (size_t p = 2; p <= b.display->page_count; p++)
+            marks += check_inside(sheet_page(&b, p), p == 2 ? LAST : 56);
+        cr_assert_geq(marks, count);
+        brochure_close(&b);
+    }
+    brochure_close(&own);
+}
+
+Test(margin_notes, go_up_at_the_foot_and_take_those_above_along)
+{
+    brochure own = brochure_open();
+    char lines[1200] = "";
+    for (int i = 0; i < LAST - 1; i++)
+        strcat(lines, "<p>Ред.</p>");
+    brochure b =
+        noted(NOTES, br_arena_printf(own.ctx->arena,
+                                     "%s<p>Дума<note>Бележка.</note>, край<note>Друга, толкова дълга, че не може "
+                                     "да стои на един ред.</note></p>",
+                                     lines));
+    brochure_assert_silent(&b);
+    cr_assert_eq(sheet_line(sheet_y(&b, "Дума")), LAST);
+    cr_assert_lt(sheet_y(&b, "Бележка."), sheet_y(&b, "Друга,"));
+    cr_assert_lt(sheet_y(&b, "Друга,"), sheet_y(&b, "Дума"));
+    cr_assert_gt(check_inside(sheet_page(&b, 2), LAST), 2);
+    brochure_close(&b);
+    brochure_close(&own);
+}
+
+Test(margin_notes, without_room_are_said_with_their_place_and_by_how_much)
+{
+    brochure own = brochure_open();
+    br_buf out = br_buf_make(own.ctx->arena, 4096);
+    for (int i = 0; i < 30; i++)
+        br_buf_add_c(&out, "още за това, ");
+    brochure b = noted(NOTES, br_arena_printf(own.ctx->arena, "<p>Дума<note>Бележка.</note>.<note>%s</note></p>",
+                                              br_str_c(own.ctx->arena, br_buf_str(&out))));
+    cr_assert_eq(brochure_count(&b, BR_NOTES_CROWDED), 0);
+    brochure_close(&b);
+    for (int i = 0; i < 120; i++)
+        br_buf_add_c(&out, "още за това, ");
+    b = noted(NOTES, br_arena_printf(own.ctx->arena, "<p>Дума<note>Бележка.</note>.<note>%s</note></p>",
+                                     br_str_c(own.ctx->arena, br_buf_str(&out))));
+    cr_assert_eq(brochure_count(&b, BR_NOTES_CROWDED), 1);
+    cr_assert_eq(brochure_messages(&b), 1);
+    brochure_close(&b);
+    brochure_close(&own);
+}
+
+Test(margin_notes, are_numbered_on_each_page_where_the_layout_says_so)
+{
+    brochure own = brochure_open();
+    brochure b = noted(NOTES " note-numbers=\"page\"", noted_paragraphs(&own, 10));
+    const char *tags = sheet_dump(&b, br_display_dump_tags), *at = tags;
+    int ones = 0;
+    while ((at = strstr(at, "Lbl: \"1\"")))
+        ones++, at++;
+    cr_assert_eq(ones, 2, "%s", tags);
+    brochure_close(&b);
+    brochure_close(&own);
+}
+
+Test(margin_notes, are_read_behind_the_paragraph_that_refers_to_them)
+{
+    brochure b = noted(NOTES, "<p>Дума<note>Бележка.</note>.</p><p>Край.</p>");
+    const char *tags = sheet_dump(&b, br_display_dump_tags);
+    cr_assert_not_null(strstr(tags, "      P\n"
+                                    "        \"Дума\"\n"
+                                    "        Reference\n"
+                                    "          Link: \"1\"\n"
+                                    "        \".\"\n"
+                                    "      Note\n"
+                                    "        Lbl: \"1\"\n"
+                                    "        P: \"Бележка.\"\n"
+                                    "      P: \"Край.\"\n"),
+                       "%s", tags);
+    brochure_close(&b);
+}
