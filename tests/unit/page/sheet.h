@@ -198,4 +198,18 @@ static inline const char *sheet_paragraphs(const brochure *b, int from, int to)
     return br_str_c(b->ctx->arena, br_buf_str(&out));
 }
 
+/* n paragraphs of some lines, "п1" …, each with a note "бележка 1 …". */
+static inline const char *sheet_noted_paragraphs(const brochure *b, int count)
+{
+    br_buf out = br_buf_make(b->ctx->arena, 4096);
+    for (int i = 1; i <= count; i++)
+        br_buf_add_c(&out, br_arena_printf(b->ctx->arena,
+                                           "<p>п%d общината и хората от селата заедно подредиха старата градина край "
+                                           "реката и засадиха млади дръвчета<note>Бележка %d. за това какво е било "
+                                           "преди и кой го е разказал%s.</note> за всички, които обичат да четат на "
+                                           "сянка и да гледат водата.</p>",
+                                           i, i, i % 3 ? "" : " на децата през лятото, когато няма училище и дъждове"));
+    return br_str_c(b->ctx->arena, br_buf_str(&out));
+}
+
 #endif

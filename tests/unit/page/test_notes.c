@@ -19,20 +19,6 @@ static brochure with_notes(const char *frame, const char *body)
     return b;
 }
 
-/* n paragraphs of some lines, "п1" …, each with a note "бележка 1 …". */
-static const char *noted_paragraphs(const brochure *b, int count)
-{
-    br_buf out = br_buf_make(b->ctx->arena, 4096);
-    for (int i = 1; i <= count; i++)
-        br_buf_add_c(&out, br_arena_printf(b->ctx->arena,
-                                           "<p>п%d общината и хората от селата заедно подредиха старата градина край "
-                                           "реката и засадиха млади дръвчета<note>Бележка %d. за това какво е било "
-                                           "преди и кой го е разказал%s.</note> за всички, които обичат да четат на "
-                                           "сянка и да гледат водата.</p>",
-                                           i, i, i % 3 ? "" : " на децата през лятото, когато няма училище и дъждове"));
-    return br_str_c(b->ctx->arena, br_buf_str(&out));
-}
-
 static int column_of(const br_page *page, const br_mark *mark)
 {
     return mark->box.x > (page->right_hand ? SHEET_MM(30) : SHEET_MM(15)) + SHEET_MM(165) / 2;
@@ -91,7 +77,7 @@ Test(notes, stand_in_the_column_that_refers_to_them_and_end_on_its_last_baseline
 {
     for (int count = 1; count <= 25; count += 6) {
         brochure b = brochure_open();
-        const char *body = noted_paragraphs(&b, count);
+        const char *body = sheet_noted_paragraphs(&b, count);
         brochure built = with_notes(FOOT, body);
         check_notes(&built, count);
         brochure_close(&built);
@@ -163,7 +149,7 @@ static const char *numbers(const brochure *b)
 Test(notes, are_numbered_through_the_text_or_on_each_page)
 {
     brochure b = brochure_open();
-    const char *body = noted_paragraphs(&b, 11);
+    const char *body = sheet_noted_paragraphs(&b, 11);
     brochure text = with_notes(FOOT, body), page = with_notes(FOOT " note-numbers=\"page\"", body);
     cr_assert_str_eq(numbers(&text), "1 2 3 4 5 6 |7 8 9 10 11 |");
     cr_assert_str_eq(numbers(&page), "1 2 3 4 5 6 |1 2 3 4 5 |");
