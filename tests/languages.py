@@ -48,6 +48,15 @@ LANGUAGES = {
     "it": ("am-mi-ni-stra-zio-ne cit-ta-di-ni del-l’am-mi-ni-stra-zio-ne", ["«Pensavamo", "“luogo d’incontro”»", "1º"]),
     "it-CH": ("am-mi-ni-stra-zio-ne cit-ta-di-ni del-l’am-mi-ni-stra-zio-ne", ["«Pensavamo", "‹luogo d’incontro›»", "12’450", "1º"]),
 }
+# The date and the number of each sample as they must be set, whole on a line (~ and _: the wide and the narrow
+# no-break space). Hungarian bends its date (1-jén), which is typed.
+FORMS = {
+    "bg": ("1~септември~2023~г.", "12~450"), "en": ("1~September~2023", "12,450"), "hy": ("2023~թ.~սեպտեմբերի~1", "12~450"),
+    "el": ("1η~Σεπτεμβρίου~2023", "12.450"), "ro": ("1~septembrie~2023", "12.450"), "sr": ("1.~септембра~2023.~године", "12.450"),
+    "sr-Latn": ("1.~septembra~2023.~godine", "12.450"), "uk": ("1~вересня~2023~р.", "12~450"), "hu": ("", "12~450"),
+    "de": ("1.~September~2023", "12.450"), "de-CH": ("1.~September~2023", "12’450"), "fr": ("1er~septembre~2023", "12_450"),
+    "fr-CH": ("1er~septembre~2023", "12_450"), "it": ("1º~settembre~2023", "12.450"), "it-CH": ("1º~settembre~2023", "12’450"),
+}
 LENT = {"B0505", "B0524"}  # notes: a script that a font lacks altogether is taken from another; the ş and ţ of the Romanian text
 
 
@@ -86,6 +95,13 @@ def check_exact(fail, code, brochure, wanted):
         fail.check(found, "exact text", f"{code}: {piece!r} is not in the file")
     for character in whole:
         fail.check(character not in "\u00ad\ufffd\u0000", "characters", f"{code}: {unicodedata.name(character, '?')}")
+
+
+def check_forms(fail, code, brochure):
+    lines = run("pdftotext", "-raw", "-enc", "UTF-8", brochure.pdf(), "-").splitlines()
+    for form in FORMS[code]:
+        form = form.replace("~", " ").replace("_", "\u202f")
+        fail.check(any(form in line.replace("\u00a0", " ") for line in lines), "number or date", f"{code}: {form!r} is in no line")
 
 
 def check_glyphs(fail, code, brochure):
@@ -212,6 +228,7 @@ def main():
         check_messages(fail, code, brochure)
         check_text(fail, code, brochure, display)
         check_exact(fail, code, brochure, wanted)
+        check_forms(fail, code, brochure)
         check_glyphs(fail, code, brochure)
         check_tags(fail, code, brochure)
         hyphenated += check_share(fail, code, brochure)

@@ -202,6 +202,15 @@ begin "hyphenation exception with two hyphens"
 edit "$home/layouts/languages/bg.xml" 's|меж-ду-\*|меж--ду|'
 expect 1 B0530
 
+begin "no form of numbers"
+edit "$home/layouts/languages/bg.xml" '/<numbers/d'
+edit "$in/brochure.xml" 's|</lead>|</lead><p>Общо <number>62435.5</number> лв.</p>|'
+expect 0 B0531
+
+begin "eleven months"
+edit "$home/layouts/languages/bg.xml" 's|>януари |>|'
+expect 1 B0532
+
 begin "hyphenation patterns missing"
 edit "$home/layouts/languages/bg.xml" 's|hyph-bg.dic|hyph-xx.dic|'
 expect 0 B0509

@@ -152,6 +152,21 @@ static br_letters letters_of(void *data, const br_element *element)
     return (br_letters){language->letters_from, language->letters_to};
 }
 
+/* A number or date as the element's language writes it; as it stands, with a warning, where its pack does not say. */
+static br_str form_of(void *data, const br_element *element, br_str written)
+{
+    br_job *job = data;
+    br_ctx *ctx = job->ctx;
+    const br_language *language = br_layout_find_language(ctx, job->layout, element->lang, element->span);
+    bool number = element->kind == BR_EL_NUMBER;
+    br_str set =
+        number ? br_language_number(ctx->arena, language, written) : br_language_date(ctx->arena, language, written);
+    if (!set.ptr)
+        br_say(ctx, BR_NO_FORM, element->span, "code", br_part(ctx, language->code), "what",
+               number ? "numbers" : "dates", "written", br_part(ctx, written), NULL);
+    return set;
+}
+
 static bool run_layout(br_job *job)
 {
     br_ctx *ctx = job->ctx;
@@ -160,8 +175,10 @@ static bool run_layout(br_job *job)
     if (!br_file_is_folder(folder))
         return say_no_layout(job);
     job->layout = br_layout_build(ctx, folder, job->languages, job->doc->lang);
-    if (job->layout)
+    if (job->layout) {
         br_doc_exchange_letters(ctx->arena, job->doc, letters_of, job);
+        br_doc_set_forms(ctx->arena, job->doc, form_of, job);
+    }
     br_job_timing(job, "layout");
     return job->layout != NULL;
 }

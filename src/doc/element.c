@@ -53,6 +53,8 @@ static bool is_inline(br_element_kind kind)
     case BR_EL_SUB:
     case BR_EL_Q:
     case BR_EL_TERM:
+    case BR_EL_NUMBER:
+    case BR_EL_DATE:
     case BR_EL_LINK:
     case BR_EL_REF:
         return true;

@@ -11,7 +11,7 @@
 #include <assert.h>
 #include <string.h>
 
-#define INLINE_GROUP "(em | strong | sup | sub | q | term | link | ref | note)*"
+#define INLINE_GROUP "(em | strong | sup | sub | q | term | link | ref | note | number | date)*"
 #define BLOCKS_GROUP "(p | list | figure | quote | aside | table | heading)*"
 
 static const br_model_element elements[BR_EL_COUNT] = {

@@ -77,7 +77,7 @@ static void add_element(writing *w, const br_element *element, int depth)
         if (!words)
             add_line(out, depth + 1);
         if (at->kind == BR_EL_TEXT)
-            add_escaped(out, at->text, false);
+            add_escaped(out, at->written.ptr ? at->written : at->text, false);
         else
             add_element(w, at, depth + 1);
     }

@@ -128,6 +128,10 @@ static void visit(rules *r, const br_element *element)
         check_words(r, element, "phone");
     if (element->kind == BR_EL_EMAIL)
         check_words(r, element, "email");
+    if (element->kind == BR_EL_NUMBER)
+        check_words(r, element, "number");
+    if (element->kind == BR_EL_DATE)
+        check_words(r, element, "date");
     if (element->kind == BR_EL_URL)
         check_words(r, element, "web");
     for (const br_element *at = element->first; at; at = at->next)

@@ -34,6 +34,7 @@ static const struct {
     {"url", URL, "an address such as https://www.coe.int"},
     {"link", URL "|" MAILTO "|" TEL, "an address that begins with https://, http://, mailto: or tel:"},
     {"date", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a real date, such as 2017-05-23"},
+    {"number", NULL, "a number such as 62435.5, with a decimal point and no other signs between its figures"},
     {"email", NULL, "an e-mail address such as office@example.bg"},
     {"phone", NULL, "a telephone number such as +359 2 943 44 67"},
     {"web", NULL, "an address on the web such as www.coe.int"},
@@ -183,6 +184,21 @@ static bool check_language(br_str s)
     return true;
 }
 
+/* Figures, before them perhaps a minus, among them perhaps a decimal point. */
+static bool check_number(br_str s)
+{
+    size_t at = s.len > 0 && s.ptr[0] == '-', figures = 0;
+    bool point = false;
+    for (; at < s.len; at++) {
+        bool is_point = s.ptr[at] == '.' && !point && figures > 0 && at + 1 < s.len;
+        if (!is_point && !is_digit(s.ptr[at]))
+            return false;
+        point |= is_point;
+        figures++;
+    }
+    return figures > 0 && s.len <= 40;
+}
+
 static bool check_date(br_str s)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -264,6 +280,8 @@ bool br_value_check(const char *type, br_str value)
         return check_language(s);
     if (br_str_is(t, "date"))
         return check_date(s);
+    if (br_str_is(t, "number"))
+        return check_number(s);
     if (br_str_is(t, "email"))
         return check_email(s, false);
     if (br_str_is(t, "phone"))

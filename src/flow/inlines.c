@@ -243,6 +243,10 @@ static void walk_child(walk inside, const br_element *child)
     case BR_EL_Q:
         walk_quotation(inside, child);
         break;
+    case BR_EL_NUMBER:
+    case BR_EL_DATE:
+        walk_children(&inside, child);
+        break;
     case BR_EL_TERM:
         walk_styled(inside, child, "term");
         break;

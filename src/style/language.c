@@ -143,6 +143,37 @@ static const br_element_rule bind_number_rule = {
 static const br_element_rule bind_pair_rule = {
     .name = "bind-pair", .help = "Two words that stay together.", .holds_text = true};
 
+static const br_attribute_rule numbers_attributes[] = {
+    {"group", BR_VALUE_TEXT, BR_AT(br_language, number_group),
+     .help = "Between groups of three figures, such as &#xA0; or a point; nothing if not given."},
+    {"group-from", BR_VALUE_NUMBER, BR_AT(br_language, number_group_from),
+     .help = "Fewest figures that are parted in groups; 4 if not given.", .min = 4, .max = 9},
+    {"decimal", BR_VALUE_NAME, BR_AT(br_language, number_decimal), .help = "The decimal sign.", .required = true},
+};
+static const br_element_rule numbers_rule = {
+    .name = "numbers",
+    .help = "How <number> is set.",
+    .attributes = numbers_attributes,
+    .attribute_count = BR_COUNT_OF(numbers_attributes),
+};
+static const br_attribute_rule dates_attributes[] = {
+    {"form", BR_VALUE_NAME, BR_AT(br_language, date_form),
+     .help =
+         "The parts of a date in their order, {day}, {month} and {year}, with what stands between them; &#xA0; where "
+         "no line may end.",
+     .required = true},
+    {"first-day", BR_VALUE_NAME, BR_AT(br_language, date_first_day),
+     .help = "The first day of a month, if it is not 1: 1er in French."},
+};
+static const br_element_rule dates_rule = {
+    .name = "dates",
+    .help = "How <date> is set.",
+    .attributes = dates_attributes,
+    .attribute_count = BR_COUNT_OF(dates_attributes),
+};
+static const br_element_rule months_rule = {
+    .name = "months", .help = "The twelve months, in the form that stands in a date.", .holds_text = true};
+
 static const br_element_rule bare_link_rule = {
     .name = "bare-link",
     .help = "Words that as a link do not say where it leads, such as here; case and punctuation do not count.",
@@ -214,13 +245,23 @@ static const br_attribute_rule language_attributes[] = {
      .help = "Order of the alphabet by Unicode's locale data, if not that of the code: \"de-u-co-phonebk\".",
      .choices = "a locale's code"},
 };
-static const br_element_rule *const language_children[] = {&word_rule,         &ordinals_rule,
-                                                           &quotes_rule,       &binding_rule,
-                                                           &bind_next_rule,    &bind_number_rule,
-                                                           &bind_pair_rule,    &hyphenation_rule,
-                                                           &hyphenate_as_rule, &letterforms_rule,
-                                                           &letters_rule,      &bare_link_rule,
-                                                           &alt_opening_rule,  NULL};
+static const br_element_rule *const language_children[] = {&word_rule,
+                                                           &ordinals_rule,
+                                                           &quotes_rule,
+                                                           &binding_rule,
+                                                           &bind_next_rule,
+                                                           &bind_number_rule,
+                                                           &bind_pair_rule,
+                                                           &hyphenation_rule,
+                                                           &hyphenate_as_rule,
+                                                           &numbers_rule,
+                                                           &dates_rule,
+                                                           &months_rule,
+                                                           &letterforms_rule,
+                                                           &letters_rule,
+                                                           &bare_link_rule,
+                                                           &alt_opening_rule,
+                                                           NULL};
 const br_element_rule br_style_language_rule = {
     .name = "language",
     .help = "The root of a language pack.",
@@ -325,9 +366,25 @@ static bool is_paired(br_str from, br_str to)
     return i == k && i == from.len && k == to.len;
 }
 
+static void read_forms(br_reader *reader, const br_node *root, br_language *language)
+{
+    static const char *const parts[] = {"{day}", "{month}", "{year}"};
+    const br_node *months = br_node_first_element(root, "months"), *dates = br_node_first_element(root, "dates");
+    read_list(reader, root, "months", &language->months, &language->month_count);
+    if (months && language->month_count != BR_MONTHS)
+        br_say(reader->ctx, BR_MONTHS_COUNT, months->span, "count",
+               br_arena_printf(reader->ctx->arena, "%zu", language->month_count), NULL);
+    for (size_t i = 0; dates && language->date_form.ptr && i < BR_COUNT_OF(parts); i++)
+        if (!strstr(br_part(reader->ctx, language->date_form), parts[i])) {
+            br_style_say_value(reader, dates, "form", "a form that has {day}, {month} and {year}", NULL);
+            return;
+        }
+}
+
 static void read_rules(br_reader *reader, const br_node *root, br_language *language)
 {
-    static const br_element_rule *const rules[] = {&binding_rule, &hyphenation_rule, &letterforms_rule, &letters_rule};
+    static const br_element_rule *const rules[] = {&binding_rule, &hyphenation_rule, &letterforms_rule,
+                                                   &letters_rule, &numbers_rule,     &dates_rule};
     for (size_t i = 0; i < BR_COUNT_OF(rules); i++) {
         const br_node *node = br_node_first_element(root, rules[i]->name);
         if (node != NULL)
@@ -340,6 +397,7 @@ static void read_rules(br_reader *reader, const br_node *root, br_language *lang
     }
     read_list(reader, root, "bind-next", &language->bind_next, &language->bind_next_count);
     read_list(reader, root, "bind-after-number", &language->bind_after_number, &language->bind_after_number_count);
+    read_forms(reader, root, language);
     read_exceptions(reader, root, language);
     read_phrases(reader, root, "bind-pair", &language->bind_pairs, &language->bind_pair_count);
     read_phrases(reader, root, "bare-link", &language->bare_links, &language->bare_link_count);

@@ -121,6 +121,7 @@ static br_language *read_pack(br_ctx *ctx, const char *folder, br_str code, br_s
     language->code = br_str_copy(ctx->arena, code);
     language->hyphen_left = language->hyphen_right = 2;
     language->hyphen_word = 5;
+    language->number_group_from = 4;
     language->place_gender = BR_NEUTER;
     *place = BR_SPAN_NONE;
     read_file(ctx, folder, &(pack_chain){language->code, NULL}, language, place);
@@ -210,6 +211,10 @@ static void check_pack(br_ctx *ctx, const br_language *language, br_span place)
         say_lacks(ctx, language, place, br_arena_printf(ctx->arena, "file %s", br_part(ctx, language->hyphenation)));
     else
         br_hyphenation_check(ctx, language, place);
+    if (!language->number_decimal.ptr)
+        say_lacks(ctx, language, place, "form of numbers");
+    if (!language->date_form.ptr || language->month_count == 0)
+        say_lacks(ctx, language, place, "form of dates");
     if (language->bind_next_count == 0 && language->bind_after_number_count == 0)
         say_lacks(ctx, language, place, "words that are bound to their neighbours");
 }

@@ -4,8 +4,9 @@
  * small letters, and counts in characters, since its patterns are in UTF-8 (others are refused).
  *
  * Not hyphenated: words with figures, with capitals after the first letter
- * (abbreviations and names like RegiX), and with a soft hyphen (the author has
- * decided). The parts of a word with a hard hyphen are words of their own, and keep three letters together.
+ * (abbreviations and names like RegiX), with a soft hyphen (the author has
+ * decided), and held by no-break spaces on both sides (the month in a date). The parts of a word with a hard hyphen are
+ * words of their own, and keep three letters together.
  *
  * What the language's pack says of a word (exceptions.c) goes before the patterns.
  *
@@ -23,6 +24,7 @@
 #include "patterns.h"
 
 #define WORD_MAX      100
+#define NO_BREAK      0xA0
 #define COMPOUND_PART 3 /* fewest letters at the ends of a part of a word with a hard hyphen */
 
 typedef struct dictionary {
@@ -304,7 +306,8 @@ void br_mark_hyphens(const br_marking *marking, size_t from, size_t to)
         bool part =
             br_is_hard_hyphen(br_char_before(marking->text, start)) || br_is_hard_hyphen(br_char_at(marking->text, at));
         bool inside = start >= marking->from && at <= marking->to;
-        if (word.fit && inside && word.letters >= marking->language->hyphen_word)
+        bool held = br_char_before(marking->text, start) == NO_BREAK && br_char_at(marking->text, at) == NO_BREAK;
+        if (word.fit && inside && !held && word.letters >= marking->language->hyphen_word)
             hyphenate_word(marking, patterns, &word, part ? COMPOUND_PART : 1);
     }
 }

@@ -45,6 +45,9 @@ class Pack:
             for ordinal in group:
                 for gender in group.get("gender").split():
                     self.ordinals[gender, int(ordinal.get("of"))] = ordinal.text
+        self.numbers = root.find("numbers").attrib if root.find("numbers") is not None else base.numbers
+        self.dates = root.find("dates").attrib if root.find("dates") is not None else base.dates
+        self.months = root.find("months").text.split() if root.find("months") is not None else base.months
         for letters in root.iter("letters"):
             self.letters = str.maketrans(letters.get("from"), letters.get("to"))
 
@@ -56,6 +59,17 @@ class Pack:
 
     def quotes(self, level):
         return self.marks[min(level, max(self.marks))]
+
+    def number(self, written):
+        sign, whole, point, decimals = re.fullmatch(r"(-?)(\d+)(\.?)(\d*)", written.strip()).groups()
+        if len(whole) >= int(self.numbers.get("group-from", 4)):
+            whole = f"{int(whole):,}".replace(",", self.numbers.get("group", ""))
+        return sign.replace("-", "−") + whole + (self.numbers["decimal"] + decimals if point else "")
+
+    def date(self, written):
+        year, month, day = map(int, written.strip().split("-"))
+        first = self.dates.get("first-day") if day == 1 else None
+        return self.dates["form"].format(year=year, month=self.months[month - 1], day=first or day)
 
     def word(self, key, **parts):
         return self.words[key].format(**parts)
@@ -119,6 +133,9 @@ class Source:
         if child.tag == "q":
             opening, closing = Pack.of(child.get(LANG, lang)).quotes(level)
             return opening + self.inline(child, lang, section, level + 1) + closing
+        if child.tag in ("number", "date"):
+            pack = Pack.of(child.get(LANG, lang))
+            return pack.number(child.text) if child.tag == "number" else pack.date(child.text)
         if child.tag == "note":
             section.notes.append(None)
             number = len(section.notes)

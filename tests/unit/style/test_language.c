@@ -1,5 +1,8 @@
 /* Language packs: what bg and en say, and what happens to languages that have none. */
 #include <criterion/criterion.h>
+#include <unicode/udat.h>
+#include <unicode/unum.h>
+#include <unicode/ustring.h>
 
 #include "fixture.h"
 
@@ -228,4 +231,97 @@ Test(language, a_code_never_becomes_a_path)
     cr_expect_eq(br_layout_find_language(f.ctx, f.layout, BR_STR("../languages/en"), BR_SPAN_NONE), f.layout->language);
     cr_expect(fixture_has_code(&f, BR_LANGUAGE_FALLBACK));
     fixture_close(&f);
+}
+
+static const char *const every_pack[] = {"bg", "en", "hy",    "el", "ro",    "sr", "sr-Latn", "uk",
+                                         "hu", "de", "de-CH", "fr", "fr-CH", "it", "it-CH"};
+
+/* In UTF-8, from ICU's 16-bit letters. */
+static br_str utf8(const fixture *f, const UChar *from)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    char bytes[400];
+    u_strToUTF8(bytes, sizeof bytes, NULL, from, -1, &error);
+    return br_str_copy(f->ctx->arena, br_str_of(bytes));
+}
+
+/* A number as CLDR, through ICU, has it; with the minus sign of the program. */
+static br_str number_of_cldr(const fixture *f, const char *code, double value)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    UChar out[100], minus[] = {0x2212, 0};
+    UNumberFormat *form =
+        unum_open(UNUM_DECIMAL, NULL, 0, *code == 'e' && code[1] == 'n' ? "en-GB" : code, NULL, &error);
+    unum_setSymbol(form, UNUM_MINUS_SIGN_SYMBOL, minus, 1, &error);
+    unum_formatDouble(form, value, out, 100, NULL, &error);
+    unum_close(form);
+    cr_assert(U_SUCCESS(error));
+    return utf8(f, out);
+}
+
+Test(language, numbers_are_those_of_cldr_in_every_pack)
+{
+    static const struct {
+        const char *written;
+        double value;
+    } numbers[] = {{"7", 7}, {"12450", 12450}, {"62435.5", 62435.5}, {"1234567", 1234567}, {"-3.5", -3.5}};
+    for (size_t i = 0; i < sizeof every_pack / sizeof *every_pack; i++) {
+        fixture f = fixture_booklet(every_pack[i]);
+        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) {
+            br_str set = br_language_number(f.ctx->arena, f.layout->language, br_str_of(numbers[k].written));
+            br_str wanted = number_of_cldr(&f, every_pack[i], numbers[k].value);
+            cr_expect(br_str_equal(set, wanted), "%s: %s, not %s", every_pack[i], set.ptr, wanted.ptr);
+        }
+        fixture_close(&f);
+    }
+}
+
+/* CLDR's months, save in Serbian, where it has the nominative and a date wants the genitive. */
+Test(language, months_are_those_of_cldr_in_every_pack)
+{
+    for (size_t i = 0; i < sizeof every_pack / sizeof *every_pack; i++) {
+        fixture f = fixture_booklet(every_pack[i]);
+        UErrorCode error = U_ZERO_ERROR;
+        UDateFormat *form = udat_open(UDAT_LONG, UDAT_LONG, every_pack[i], NULL, 0, NULL, 0, &error);
+        cr_assert_eq(f.layout->language->month_count, BR_MONTHS);
+        for (int month = 0; month < BR_MONTHS; month++) {
+            UChar name[100];
+            udat_getSymbols(form, UDAT_MONTHS, month, name, 100, &error);
+            br_str set = f.layout->language->months[month], wanted = utf8(&f, name);
+            bool serbian = br_str_starts(br_str_of(every_pack[i]), "sr");
+            cr_expect(serbian || br_str_equal(set, wanted), "%s: %s", every_pack[i], wanted.ptr);
+            cr_expect(!serbian || set.ptr[0] == wanted.ptr[0], "%s: %s", every_pack[i], wanted.ptr);
+        }
+        udat_close(form);
+        fixture_close(&f);
+    }
+}
+
+static void expect_date(const char *code, const char *written, const char *wanted)
+{
+    fixture f = fixture_booklet(code);
+    br_str set = br_language_date(f.ctx->arena, f.layout->language, br_str_of(written));
+    cr_expect(br_str_is(set, wanted), "%s: %s", code, set.ptr);
+    fixture_close(&f);
+}
+
+#define S "\u00A0"
+Test(language, dates_are_those_that_people_write)
+{
+    expect_date("bg", "2017-05-23", "23" S "май" S "2017" S "г.");
+    expect_date("bg", "2017-05-01", "1" S "май" S "2017" S "г.");
+    expect_date("en", "2017-05-23", "23" S "May" S "2017");
+    expect_date("hy", "2017-05-23", "2017" S "թ." S "մայիսի" S "23");
+    expect_date("el", "2017-08-01", "1η" S "Αυγούστου" S "2017");
+    expect_date("ro", "2017-05-23", "23" S "mai" S "2017");
+    expect_date("sr", "2017-05-23", "23." S "маја" S "2017." S "године");
+    expect_date("sr-Latn", "2017-12-03", "3." S "decembra" S "2017." S "godine");
+    expect_date("uk", "2017-05-23", "23" S "травня" S "2017" S "р.");
+    expect_date("hu", "2017-05-23", "2017." S "május" S "23.");
+    expect_date("de", "2017-05-23", "23." S "Mai" S "2017");
+    expect_date("de-CH", "2017-05-23", "23." S "Mai" S "2017");
+    expect_date("fr", "2017-05-01", "1er" S "mai" S "2017");
+    expect_date("fr-CH", "2017-05-11", "11" S "mai" S "2017");
+    expect_date("it", "2017-05-01", "1º" S "maggio" S "2017");
+    expect_date("it-CH", "0800-12-25", "25" S "dicembre" S "800");
 }

@@ -99,6 +99,12 @@ Test(hyphens, are_where_the_pack_says_before_the_patterns_are_asked)
     expect(bg, "бе\u00AD~зопасност"); /* as does a word that the author has divided */
 }
 
+Test(hyphens, are_not_in_a_word_that_no_break_spaces_hold_on_both_sides)
+{
+    expect(bg, "1\u00A0септември\u00A02017\u00A0г.");
+    expect(bg, "1\u00A0сеп~тем~в~ри");
+}
+
 Test(hyphens, of_an_exception_may_be_said_anew)
 {
     except("без-о*");

@@ -36,6 +36,7 @@ struct br_element {
     br_str lang;        /* language in force here (xml:lang of this or an ancestor); never absent */
     br_str text;        /* TEXT only */
     br_spanmap map;     /* TEXT only */
+    br_str written;     /* TEXT of a number or date that is set otherwise than it was written; else absent */
     const char *folder; /* the folder of the file it stands in: src attributes are relative to it */
     br_element_attr *attrs;
     size_t attr_count;
@@ -126,6 +127,11 @@ typedef struct br_letters {
 typedef br_letters (*br_find_letters)(void *data, const br_element *element);
 /* Exchanges them in all words and in attributes that hold words; `find` is asked once wherever the language changes. */
 void br_doc_exchange_letters(br_arena *arena, br_doc *doc, br_find_letters find, void *data);
+
+/* How a <number> or <date> is set; absent: as it is written. */
+typedef br_str (*br_find_form)(void *data, const br_element *element, br_str written);
+/* Sets all numbers and dates as `find` says, which is asked for each. */
+void br_doc_set_forms(br_arena *arena, br_doc *doc, br_find_form find, void *data);
 
 void br_doc_dump(const br_doc *doc, FILE *out);
 /* RELAX NG (XML syntax) for editors, from the same table. */

@@ -49,7 +49,7 @@ typedef struct br_model_element {
 /* The whole model, parsed. About 10 KB; made once a run in the run's arena. */
 typedef struct br_model {
     br_content contents[BR_EL_COUNT]; /* by kind; [BR_EL_TEXT] is empty */
-    br_kind_set inlines;              /* em strong q term link ref note */
+    br_kind_set inlines;              /* em strong q term link ref note number date */
 } br_model;
 
 br_model *br_model_make(br_arena *arena);

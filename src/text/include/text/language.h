@@ -25,6 +25,7 @@ typedef struct br_hyphen_exception {
 
 #define BR_QUOTE_LEVELS 3
 #define BR_ORDINALS     10
+#define BR_MONTHS       12
 
 typedef struct br_language {
     br_str code;            /* BCP 47: "bg" */
@@ -52,8 +53,14 @@ typedef struct br_language {
     int hyphen_word;                 /* shortest word that may be hyphenated, letters */
     br_hyphen_exception *exceptions; /* sorted; br_language_add_exception */
     size_t exception_count, exception_capacity;
-    br_str hyphen;                   /* the character set at the line's end, "-" or "֊"; empty = "-" */
-    br_str letters_from, letters_to; /* letters that are set for others, in pairs, equally long: ş is set as ș */
+    br_str hyphen;                       /* the character set at the line's end, "-" or "֊"; empty = "-" */
+    br_str letters_from, letters_to;     /* letters that are set for others, in pairs, equally long: ş is set as ș */
+    br_str number_group, number_decimal; /* between groups of three figures, "" for none; absent: no form is known */
+    int number_group_from;               /* fewest figures before the decimal sign that are parted */
+    br_str date_form;                    /* with {day}, {month} and {year}; absent: no form is known */
+    br_str date_first_day;               /* the first day of a month, "1er", where it is another than "1" */
+    br_str *months;                      /* as they stand in a date: "септември", "септембра" */
+    size_t month_count;                  /* 12, or 0 where they are not known */
     br_str *bare_links; /* words that as a link do not say where it leads: "тук"; case and marks do not count */
     size_t bare_link_count;
     br_str *alt_openings; /* words that no alternative text should begin with: "снимка на" */
@@ -120,6 +127,13 @@ void br_text_sort(const br_language *language, br_str *strings, size_t *order, s
  * right, but is neither found nor hyphenated nor read aloud right. A word is letters on end. Absent if there is none.
  */
 br_str br_text_find_mixed_word(br_str text, size_t from);
+
+/*
+ * A number "62435.5" or "-3", and a date "2017-05-23", as the language writes them, in `arena`; what is written must be
+ * of that form. Absent if the language's pack does not say how.
+ */
+br_str br_language_number(br_arena *arena, const br_language *language, br_str written);
+br_str br_language_date(br_arena *arena, const br_language *language, br_str written);
 
 /* True if every letter of the text is of the script, an ISO 15924 code. */
 bool br_text_is_of_script(br_str text, br_str script);
