@@ -34,8 +34,9 @@ typedef struct linting {
 static const br_code codes[BR_LINT_KIND_COUNT] = {
     [BR_LINT_APOSTROPHE] = BR_TYPED_APOSTROPHE,   [BR_LINT_ACCENT] = BR_TYPED_ACCENT,
     [BR_LINT_LETTER] = BR_TYPED_LETTER,           [BR_LINT_SPACES] = BR_TYPED_SPACES,
-    [BR_LINT_QUOTE_PAIR] = BR_TYPED_QUOTE_PAIR,   [BR_LINT_STRAIGHT] = BR_TYPED_STRAIGHT_QUOTE,
-    [BR_LINT_BROKEN_WORD] = BR_TYPED_BROKEN_WORD, [BR_LINT_CAPITAL] = BR_TYPED_CAPITAL};
+    [BR_LINT_QUOTE_SPACE] = BR_TYPED_QUOTE_SPACE, [BR_LINT_QUOTE_PAIR] = BR_TYPED_QUOTE_PAIR,
+    [BR_LINT_STRAIGHT] = BR_TYPED_STRAIGHT_QUOTE, [BR_LINT_BROKEN_WORD] = BR_TYPED_BROKEN_WORD,
+    [BR_LINT_CAPITAL] = BR_TYPED_CAPITAL};
 
 /* The byte of the file at a place; its length if there is none. Columns are counted in characters. */
 static size_t byte_of(br_str bytes, br_span span)

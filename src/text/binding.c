@@ -128,6 +128,20 @@ static bool is_lone_dash(br_str token)
     return at == token.len && (br_is_dash(c) || br_is_hard_hyphen(c));
 }
 
+/* « or » with the space that the language has within its quotation marks, typed as a plain one. */
+static bool binds_quotation(const br_language *language, br_str left, br_str right)
+{
+    for (int i = 0; i < BR_QUOTE_LEVELS; i++) {
+        br_str open = language->quote_open[i], close = language->quote_close[i];
+        size_t mark = 0, space = 0;
+        if (open.len && br_utf8_next(open, &mark) == br_char_before(left, left.len) && mark < open.len)
+            return true;
+        if (close.len && br_is_blank(br_utf8_next(close, &space)) && br_char_at(close, space) == br_char_at(right, 0))
+            return true;
+    }
+    return false;
+}
+
 bool br_is_bound_at_space(const br_language *language, br_str text, size_t at)
 {
     br_str left = br_token_before(text, at), right = br_token_at(text, at);
@@ -140,7 +154,7 @@ bool br_is_bound_at_space(const br_language *language, br_str text, size_t at)
         if (br_equal_folded(word, language->bind_next[i]))
             return true;
     return binds_unit(language, text, left, right) || (language->bind_thousands && binds_thousands(left, right)) ||
-           binds_pair(language, left, right);
+           binds_pair(language, left, right) || binds_quotation(language, left, right);
 }
 
 static int letters_before(br_str text, size_t at)

@@ -88,6 +88,25 @@ static bool finds_spaces(const looking *look, br_lint *found)
     return found->to - found->from > look->next - look->at;
 }
 
+/* A plain space behind « or before », where the language has one that no line ends at. */
+static bool finds_quote_space(const looking *look, br_lint *found)
+{
+    uint32_t second = look->is == ' ' ? look->after : 0;
+    if (look->is != ' ' || is_tight(look->before) || is_tight(second))
+        return false;
+    for (int i = 0; i < BR_QUOTE_LEVELS; i++) {
+        br_str open = look->language->quote_open[i], close = look->language->quote_close[i];
+        size_t mark = 0, space = 0;
+        if (open.len && br_utf8_next(open, &mark) == look->before && mark < open.len)
+            found->instead = br_str_slice(open, mark, open.len);
+        else if (close.len && is_tight(br_utf8_next(close, &space)) && br_char_at(close, space) == second)
+            found->instead = br_str_slice(close, 0, space);
+        if (found->instead.ptr)
+            return true;
+    }
+    return false;
+}
+
 /* What closes „ in the language; absent if it does not use it. */
 static br_str closing_of_low(const br_language *language)
 {
@@ -182,8 +201,9 @@ br_lint *br_text_lint(br_arena *arena, const br_language *language, br_str text,
     static const rule rules[BR_LINT_KIND_COUNT] = {
         [BR_LINT_APOSTROPHE] = finds_apostrophe,   [BR_LINT_ACCENT] = finds_accent,
         [BR_LINT_LETTER] = finds_letter,           [BR_LINT_SPACES] = finds_spaces,
-        [BR_LINT_QUOTE_PAIR] = finds_pair,         [BR_LINT_STRAIGHT] = finds_straight,
-        [BR_LINT_BROKEN_WORD] = finds_broken_word, [BR_LINT_CAPITAL] = finds_capital};
+        [BR_LINT_QUOTE_SPACE] = finds_quote_space, [BR_LINT_QUOTE_PAIR] = finds_pair,
+        [BR_LINT_STRAIGHT] = finds_straight,       [BR_LINT_BROKEN_WORD] = finds_broken_word,
+        [BR_LINT_CAPITAL] = finds_capital};
     UErrorCode error = U_ZERO_ERROR;
     looking look = {.arena = arena, .language = language, .text = text, .composer = unorm2_getNFCInstance(&error)};
     br_lint *list = NULL;

@@ -179,3 +179,15 @@ Test(breaks, survive_broken_text)
 {
     cr_assert_str_eq(pack_marked(ctx, bg, true, "\xD0 \xFF-\x80/"), "\xD0 |\xFF-\x80/");
 }
+
+/* « and » keep to their words also where the space between was typed as a plain one. */
+Test(breaks, are_not_within_spaced_quotation_marks)
+{
+    br_language fr = {.code = BR_STR("fr"), .script = BR_STR("Latn")};
+    fr.quote_open[0] = BR_STR("«\u202F");
+    fr.quote_close[0] = BR_STR("\u202F»");
+    cr_expect_str_eq(pack_marked(ctx, &fr, false, "le « bus bleu » est"), "le |« bus |bleu » |est");
+    fr.quote_open[0] = BR_STR("«");
+    fr.quote_close[0] = BR_STR("»");
+    cr_expect_str_neq(pack_marked(ctx, &fr, false, "le « bus bleu » est"), "le |« bus |bleu » |est");
+}

@@ -13,6 +13,7 @@ typedef enum br_lint_kind {
     BR_LINT_ACCENT,      /* и and a loose accent; instead ѝ */
     BR_LINT_LETTER,      /* a letter that the language sets as another: ş; instead ș */
     BR_LINT_SPACES,      /* a no-break space beside other spaces; instead it alone */
+    BR_LINT_QUOTE_SPACE, /* « and a space where a line may end; instead the one that the language has there */
     BR_LINT_QUOTE_PAIR,  /* „…" or „…”; instead the language's closing mark */
     BR_LINT_STRAIGHT,    /* " that nothing tells how to turn */
     BR_LINT_BROKEN_WORD, /* "про- грама": a hyphen from the end of an old line */
