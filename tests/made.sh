@@ -258,6 +258,7 @@ import sys
 text = open(sys.argv[1], encoding="utf-8").read()
 for wrong, right in (("rock'n'roll", "rock’n’roll"), ("д'Арт", "д’Арт"), ('първа" дума', "първа“ дума"), ("втора” дума", "втора“ дума"),
                      ('трета"', "трета“"), ("и\u0300", "ѝ"), ("5 \u00a0лв", "5\u00a0лв"),
+                     ("« le bus des livres »", "«\u202fle bus des livres\u202f»"),
                      ("Administraţia şi oraşul", "Administrația și orașul"), ("</practice>", '</practice><include src="practices/b.xml"/>')):
     assert wrong in text, wrong
     text = text.replace(wrong, right)
