@@ -13,6 +13,8 @@ typedef struct br_flowing {
     const br_language *language; /* of the section */
     const br_element *run_in;    /* a heading that waits for the paragraph it runs into, and its block */
     br_block *run_in_block;
+    const br_element **numbered; /* figures and tables with numbers, in the order of the document */
+    size_t numbered_count, numbered_capacity;
     br_note **notes; /* of the section, gathered for its end */
     size_t note_count, note_capacity;
 } br_flowing;
@@ -54,10 +56,19 @@ void br_flow_check_words(const br_flowing *flowing, const br_element *element);
 /* The fixed word of the section's language with {name} parts replaced; parts are pairs of C string and br_str, closed
  * by NULL. */
 br_str br_flow_word(br_flowing *flowing, const char *key, ...);
+/* Words with `value` in the place of "{name}". */
+br_str br_flow_fill_part(br_arena *arena, br_str words, const char *name, br_str value);
 /* The ordinal of a place in the contest, in the gender of the language's word for it; absent for 0. */
 br_str br_flow_ordinal(const br_flowing *flowing, int place);
 /* Words joined into one string in the flow's arena. */
 br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b);
+
+/* ---- numbers.c ---- */
+
+/* Numbers figures and tables through the whole document, as the layout's caption styles ask for. */
+void br_flow_number_captions(br_flowing *flowing, const br_element *element);
+/* The number of a figure or table in a language's words: "Фигура 1". Absent for what has none. */
+br_str br_flow_caption_number(const br_flowing *flowing, const br_language *language, const br_element *of);
 
 /* ---- initial.c ---- */
 

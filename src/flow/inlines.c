@@ -111,6 +111,16 @@ static void walk_link(walk inside, const br_element *element)
     walk_children(&inside, element);
 }
 
+/* "Фигура 1. " before the caption of what is numbered. */
+static void add_caption_number(walk at, const br_element *caption)
+{
+    br_str number = br_flow_caption_number(at.flowing, at.style.language, caption->parent);
+    if (!number.ptr)
+        return;
+    at.style = br_flow_character(at.flowing, at.paragraph, at.style, "caption-number");
+    add_words(&at, br_flow_join(at.flowing, number, ". ", BR_STR("")), caption->span);
+}
+
 static const br_element *title_of(const br_element *element)
 {
     const br_element *title = br_element_find_child(element, BR_EL_TITLE);
@@ -158,7 +168,9 @@ static void walk_reference(walk inside, const br_element *element)
     br_target *target = make_target(&inside, element->span);
     if (!to)
         return; /* said by the room doc */
-    br_str title = br_flow_plain_text(inside.flowing, title_of(to));
+    br_str title = br_flow_caption_number(inside.flowing, inside.style.language, to);
+    if (!title.ptr)
+        title = br_flow_plain_text(inside.flowing, title_of(to));
     target->dest = id;
     target->contents = title;
     inside.target = target;
@@ -289,6 +301,8 @@ const br_paragraph_style *br_flow_inlines(br_flowing *flowing, const br_element 
     at.quotes = language;
     if (character)
         at.style = br_flow_character(flowing, style, at.style, character);
+    if (element->kind == BR_EL_CAPTION)
+        add_caption_number(at, element);
     if (element->kind == BR_EL_QUOTE)
         walk_quotation(at, element); /* a pull quote stands in quotation marks */
     else
@@ -374,8 +388,7 @@ br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b
     return br_buf_str(&buf);
 }
 
-/* Puts `value` in the place of "{name}". */
-static br_str fill_part(br_arena *arena, br_str words, const char *name, br_str value)
+br_str br_flow_fill_part(br_arena *arena, br_str words, const char *name, br_str value)
 {
     br_buf out = br_buf_make(arena, words.len + value.len);
     size_t length = strlen(name);
@@ -405,7 +418,7 @@ br_str br_flow_word(br_flowing *flowing, const char *key, ...)
     for (const char *name = va_arg(parts, const char *); name; name = va_arg(parts, const char *)) {
         br_str value = va_arg(parts, br_str);
         if (words.ptr)
-            words = fill_part(flowing->flow->arena, words, name, value);
+            words = br_flow_fill_part(flowing->flow->arena, words, name, value);
     }
     va_end(parts);
     return words;

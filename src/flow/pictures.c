@@ -36,6 +36,12 @@ static br_paragraph *make_caption(br_flowing *flowing, const br_element *figure)
     return style ? br_paragraph_make(&flowing->flow->setter, style, list.items, list.count, figure->span) : NULL;
 }
 
+static br_floats floats_to(const br_element *element)
+{
+    br_str to = br_element_attr_value(element, "float");
+    return br_str_is(to, "top") ? BR_FLOATS_TOP : br_str_is(to, "bottom") ? BR_FLOATS_BOTTOM : BR_FLOATS_FREELY;
+}
+
 static br_figure_width figure_width(const br_element *figure)
 {
     br_str width = br_element_attr_value(figure, "width");
@@ -68,6 +74,7 @@ void br_flow_figure(br_flowing *flowing, const br_element *figure, br_block *roo
     block->alt = br_element_attr_value(figure, "alt");
     block->dest = br_element_attr_value(figure, "id");
     block->figure_width = figure_width(figure);
+    block->floats = floats_to(figure);
     block->wrap = br_flow_wrap(figure);
     block->contour = br_str_is(br_element_attr_value(figure, "contour"), "yes");
     block->caption = caption_block(flowing, block, make_caption(flowing, figure));
@@ -119,17 +126,28 @@ static void flow_table_row(br_flowing *flowing, const br_element *row, br_block 
         table->columns = out->columns;
 }
 
+/* A table has no mark of its own: links that lead to it lead to its first words. */
+static void mark_table(br_block *table)
+{
+    br_block *first = table->caption ? table->caption : table->first ? table->first->first : NULL;
+    if (first)
+        first->dest = table->dest;
+}
+
 void br_flow_table(br_flowing *flowing, const br_element *table, br_block *root)
 {
     br_block *block = br_flow_add_block(flowing, root, BR_BLOCK_TABLE, BR_ROLE_TABLE, table->span);
     const br_element *caption = br_element_find_child(table, BR_EL_CAPTION);
     block->box = br_layout_find_box(flowing->flow->setter.layout, BR_STR("table"));
+    block->dest = br_element_attr_value(table, "id");
+    block->floats = floats_to(table);
     if (caption)
         block->caption = caption_block(flowing, block, br_flow_paragraph(flowing, caption, "table-caption"));
     flowing->flow->setter.in_columns = true;
     for (const br_element *row = br_element_find_child(table, BR_EL_ROW); row; row = br_element_next(row, BR_EL_ROW))
         flow_table_row(flowing, row, block);
     flowing->flow->setter.in_columns = false;
+    mark_table(block);
 }
 
 /* ---- badges ---------------------------------------------------------------------- */

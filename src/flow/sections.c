@@ -336,6 +336,7 @@ br_flow *br_flow_build(br_ctx *ctx, const br_doc *doc, br_layout *layout, br_fon
     flow->setter = (br_setter){.ctx = ctx, .layout = layout, .fonts = fonts, .hyphenation = br_hyphenation_open(ctx)};
     br_flowing flowing = {.flow = flow, .language = layout->language};
     br_flow_check_words(&flowing, doc->root);
+    br_flow_number_captions(&flowing, doc->root);
     describe(&flowing);
     for (size_t i = 0; i < layout->sequence_count; i++)
         flow_section(&flowing, layout->sequence[i]);

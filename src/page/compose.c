@@ -113,6 +113,14 @@ static void say_overfull(br_composer *composer, const br_section *section, const
     diag->cause = frame->span;
 }
 
+/* Only columns that text flows through have heads and feet to float to. */
+static void say_floats(br_composer *composer, const br_stream *stream)
+{
+    for (const br_block *block = stream->root->first; block; block = block->next)
+        if (block->floats != BR_FLOATS_FREELY)
+            br_say(composer->ctx, BR_FLOAT_NO_PLACE, block->span, NULL);
+}
+
 /* Sets the streams of a simple frame and puts them on the sheet. Returns the last grid line used. */
 static int fill_frame(br_composer *composer, br_sheet *sheet, const br_frame *frame, br_area_on_grid area)
 {
@@ -122,8 +130,10 @@ static int fill_frame(br_composer *composer, br_sheet *sheet, const br_frame *fr
     br_len end = 0;
     for (size_t i = 0; i < frame->take_count; i++) {
         const br_stream *stream = br_section_find_stream(sheet->section, frame->takes[i]);
-        if (stream)
-            end = br_fragment_set_children(composer, &fragment, stream->root, place, 0, end);
+        if (!stream)
+            continue;
+        end = br_fragment_set_children(composer, &fragment, stream->root, place, 0, end);
+        say_floats(composer, stream);
     }
     int lines = (end + grid->baseline - 1) / grid->baseline, room = area.line_to - area.line_from + 1;
     if (lines > room)

@@ -6,14 +6,14 @@
  * breaks best; moving costs, so that it stays with its text unless something is
  * gained.
  */
-#include "story.h"
+#include "floats.h"
 
 #include <string.h>
 
 #define REACH          45 /* slugs that a float may move over */
-#define PRICE_PER_SLUG 12 /* of moving: a hole of one line costs 100 */
 #define PRICE_PER_PAGE 1000000
-#define WORTH_MOVING   400 /* a hole smaller than two lines is left alone */
+#define PRICE_OF_PLACE 900000 /* of one that was asked to stand elsewhere */
+#define WORTH_MOVING   400    /* a hole smaller than two lines is left alone */
 
 static bool is_float(const br_story *story, size_t slug)
 {
@@ -23,8 +23,7 @@ static bool is_float(const br_story *story, size_t slug)
            (role == BR_ROLE_FIGURE || role == BR_ROLE_TABLE || role == BR_ROLE_BLOCK_QUOTE || role == BR_ROLE_ASIDE);
 }
 
-/* The lowest grid line used on a column's page. */
-static int page_foot(const br_columns *columns, const br_column *of)
+int br_floats_page_foot(const br_columns *columns, const br_column *of)
 {
     int foot = 0;
     for (size_t i = 0; i < columns->column_count; i++) {
@@ -43,19 +42,19 @@ static int64_t forced_cost(const br_story *story, const br_columns *columns)
         const br_column *column = &columns->columns[i];
         if (column->to >= story->count || story->slugs[column->to].break_before > BR_COLUMN_FORCED)
             continue;
-        int64_t missing = page_foot(columns, column) - column->space.first_line - column->used;
+        int64_t missing = br_floats_page_foot(columns, column) - column->space.first_line - column->used;
         cost += missing > 1 ? 2000 * missing * missing : 150 * missing;
     }
     return cost;
 }
 
-static int64_t total_cost(const br_story *story, const br_columns *columns)
+int64_t br_floats_cost(const br_story *story, const br_columns *columns)
 {
-    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost + forced_cost(story, columns);
+    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost + forced_cost(story, columns) +
+           (int64_t)br_floats_misplaced(story, columns) * PRICE_OF_PLACE;
 }
 
-/* Moves the slug at `from` to stand before what is now slug `to` (indices without it). */
-static void shift_slug(br_story *story, size_t from, size_t to)
+void br_floats_shift(br_story *story, size_t from, size_t to)
 {
     br_slug slug = story->slugs[from];
     br_story_piece piece = story->pieces[from];
@@ -71,15 +70,15 @@ static void shift_slug(br_story *story, size_t from, size_t to)
     br_story_space_slugs(story);
 }
 
-/* In the middle of a paragraph a float may only stand at a column's head, where a column may end anyhow. */
-static bool may_stand_at(const br_story *story, size_t to, size_t from, int *break_before)
+bool br_floats_may_stand_at(const br_story *story, size_t to, size_t from, int *break_before)
 {
     size_t next = to < from ? to : to + 1; /* the slug that would follow it */
     *break_before = 0;
     if (next >= story->count)
         return true;
     const br_slug *after = &story->slugs[next];
-    if (after->break_before >= BR_COLUMN_FORBIDDEN || is_float(story, next))
+    bool asked = story->pieces[next].block->floats != BR_FLOATS_FREELY;
+    if (after->break_before >= BR_COLUMN_FORBIDDEN || (is_float(story, next) && !asked))
         return false;
     if (!story->pieces[next].fragment && story->pieces[next].line > 0)
         *break_before = BR_COLUMN_FORCED;
@@ -90,17 +89,16 @@ static int64_t price_at(br_story *story, size_t from, size_t to, int break_befor
 {
     int was = story->slugs[from].break_before;
     story->slugs[from].break_before = break_before;
-    shift_slug(story, from, to);
+    br_floats_shift(story, from, to);
     br_columns columns = br_story_break_columns(story);
-    int64_t cost = total_cost(story, &columns);
-    shift_slug(story, to, from);
+    int64_t cost = br_floats_cost(story, &columns);
+    br_floats_shift(story, to, from);
     story->slugs[from].break_before = was;
     size_t distance = to > from ? to - from : from - to;
-    return cost + (int64_t)distance * PRICE_PER_SLUG;
+    return cost + (int64_t)distance * BR_FLOAT_PRICE_PER_SLUG;
 }
 
-/* Where a float was, the next paragraph now follows another one and is indented like any. */
-static void close_gap(br_story *story, size_t next)
+void br_floats_close_gap(br_story *story, size_t next)
 {
     bool follows = next > 0 && next < story->count && story->pieces[next].lines && story->pieces[next - 1].lines;
     if (follows && story->pieces[next].block->paragraph->style == story->pieces[next - 1].block->paragraph->style)
@@ -117,7 +115,7 @@ typedef struct best_place {
 static void try_place(br_story *story, size_t from, size_t to, best_place *best)
 {
     int break_before;
-    if (to < 1 || to >= story->count || !may_stand_at(story, to, from, &break_before))
+    if (to < 1 || to >= story->count || !br_floats_may_stand_at(story, to, from, &break_before))
         return;
     int64_t price = price_at(story, from, to, break_before);
     if (price < best->price)
@@ -137,18 +135,19 @@ static void move_float(br_story *story, size_t from, int64_t price_here)
     }
     if (best.slug != from) {
         story->slugs[from].break_before = best.break_before;
-        shift_slug(story, from, best.slug);
-        close_gap(story, best.slug > from ? from : from + 1);
+        br_floats_shift(story, from, best.slug);
+        br_floats_close_gap(story, best.slug > from ? from : from + 1);
     }
 }
 
 br_columns br_story_move_floats(br_story *story, br_columns columns)
 {
     for (size_t i = 0; i < story->count; i++) {
-        if (!is_float(story, i) || story->pieces[i].tried || columns.cost < WORTH_MOVING)
+        bool asked = story->pieces[i].block->floats != BR_FLOATS_FREELY;
+        if (asked || !is_float(story, i) || story->pieces[i].tried || columns.cost < WORTH_MOVING)
             continue;
         story->pieces[i].tried = true;
-        move_float(story, i, total_cost(story, &columns));
+        move_float(story, i, br_floats_cost(story, &columns));
         columns = br_story_break_columns(story);
     }
     return columns;

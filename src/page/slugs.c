@@ -53,9 +53,12 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
     br_len top = block->kind == BR_BLOCK_ROW ? 0 : capital_line(story);
     br_len end = br_fragment_set_block(story->composer, fragment, block, column_place(story), 0, top);
     br_story_piece piece = {.block = block, .fragment = fragment, .before = space_before, .after = space_after};
+    bool kept = story->forbid_next && block->floats != BR_FLOATS_FREELY; /* it leaves what it stands between */
+    story->forbid_next = story->forbid_next && !kept;
     br_story_add_slug(
         story, (br_slug){.lines = grid_lines(story->grid, end), .stretch_before = block->kind == BR_BLOCK_ROW ? 0 : 1},
         piece);
+    story->forbid_next = kept;
 }
 
 static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line, int initial_lines)
@@ -165,7 +168,7 @@ static void add_box(br_story *story, const br_block *block)
     int before = box ? blank_lines(story->grid, box->space_before) : 1;
     int after = box ? blank_lines(story->grid, box->space_after) : 1;
     add_fragment(story, block, before, after);
-    story->forbid_next = box && box->keep_with_next;
+    story->forbid_next = story->forbid_next || (box && box->keep_with_next);
 }
 
 /* Pictures across the page and in the margin stand outside the columns, beside the slug that follows them. */
@@ -222,6 +225,9 @@ static bool delay(br_story *story, const br_block *block)
 
 void br_story_add_block(br_story *story, const br_block *block, const br_block *before)
 {
+    bool beside_columns = block->kind == BR_BLOCK_FIGURE && block->figure_width != BR_FIGURE_COLUMN;
+    if (block->floats != BR_FLOATS_FREELY && (block->wrap != 0 || beside_columns))
+        br_say_drawable(story->composer->ctx, BR_FLOAT_AND_WIDTH, block->span, NULL);
     if (delay(story, block) || add_beside(story, block))
         return;
     switch (block->kind) {

@@ -355,7 +355,7 @@ br_columns br_story_compose_columns(br_story *story)
     br_columns columns = br_story_break_columns(story);
     for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
         columns = br_story_break_columns(story);
-    return br_story_move_floats(story, columns);
+    return br_story_move_floats(story, br_story_place_floats(story, columns));
 }
 
 /*
@@ -397,6 +397,7 @@ int br_story_compose(br_story *story, br_sheets *sheets)
     begin_story(story);
     br_columns columns = br_story_fit(story, br_story_compose_columns(story));
     columns = number_notes(story, columns);
+    br_story_say_misplaced(story, &columns);
     place_columns(story, sheets, &columns);
     story->numbers = br_story_last_number(story, &columns);
     note_budget(story, sheets, &columns);

@@ -165,6 +165,11 @@ br_story_fill br_story_room(const br_story *story, int pages);
 /* story.c: grid lines, as one column, of what does not fit on so many pages, together with
  * the pictures across them; at least 1. */
 int br_story_left_over(br_story *story, int pages);
+/* floats_asked.c: pictures and tables that are to stand at a column's head or foot (float) go to the nearest one that
+ * is not before the page of their place; `columns` is how they break now. */
+br_columns br_story_place_floats(br_story *story, br_columns columns);
+/* floats_asked.c: warns of those that found none. */
+void br_story_say_misplaced(const br_story *story, const br_columns *columns);
 /* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */
 br_columns br_story_move_floats(br_story *story, br_columns columns);
 

@@ -93,7 +93,8 @@ static void dump_paragraph(const br_paragraph_style *style, FILE *out)
     put_str(out, "label", style->label);
     put_some(out, "label-gap", style->label_gap);
     put_str(out, "label-style", style->label_style);
-    fprintf(out, "%s%s", style->run_in ? " run-in" : "", style->span_columns ? " span-columns" : "");
+    fprintf(out, "%s%s%s", style->run_in ? " run-in" : "", style->span_columns ? " span-columns" : "",
+            style->numbered ? " numbered" : "");
     put_number(out, "drop-cap-lines", style->drop_cap_lines);
     put_number(out, "max-lines", style->max_lines);
     fputc('\n', out);

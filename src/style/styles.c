@@ -76,6 +76,11 @@ static const br_attribute_rule paragraph_attributes[] = {
      .help = "Of a heading: whether it runs into the first line of the paragraph that follows it."},
     {"span-columns", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, span_columns),
      .help = "Of a heading: whether it stands across all columns; those above it end level, and new ones begin below."},
+    {"numbered", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, numbered),
+     .help =
+         "Of the styles caption and table-caption: whether pictures and tables that have one are numbered through the "
+         "brochure. The number, as the language says it, stands before the caption in the character style "
+         "caption-number, if there is one, and references name it."},
     {"drop-cap-lines", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, drop_cap_lines),
      .help = "Its first letter, with a quotation mark before it, is so many lines high, its head level with the "
              "capitals of the first of them, its foot on the baseline of the last; in the character style “drop-cap”, "

@@ -32,6 +32,13 @@ typedef enum br_figure_width {
     BR_FIGURE_MARGIN,
 } br_figure_width;
 
+/* Where in a column a figure or table was asked to stand. */
+typedef enum br_floats {
+    BR_FLOATS_FREELY, /* where it stands in the text, or near it */
+    BR_FLOATS_TOP,
+    BR_FLOATS_BOTTOM,
+} br_floats;
+
 typedef struct br_block br_block;
 struct br_block {
     br_block_kind kind;
@@ -49,6 +56,7 @@ struct br_block {
     const br_image *image;
     br_figure_width figure_width;
     int wrap;          /* figure, quote: at the left (-1) or right (1) edge with text beside it; 0 = in the column */
+    br_floats floats;  /* figure, table */
     bool contour;      /* figure with wrap: text follows its outline */
     br_block *caption; /* figure, table: a paragraph block of role CAPTION, not among the children */
     br_str alt;        /* figure, badge */

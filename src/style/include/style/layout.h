@@ -73,6 +73,7 @@ typedef struct br_paragraph_style {
     int hyphen_price;   /* 0 = the usual price */
     bool run_in;        /* a heading: stands at the beginning of the paragraph that follows it */
     bool span_columns;  /* a heading: stands across all columns, which are level above it */
+    bool numbered;      /* a caption: what has one is numbered and called by its number */
     int drop_cap_lines; /* its first letter is so many lines high; 0 = as the others */
     bool capitals;
     int capitals_tracking; /* between capitals that stand together, 1/1000 em */
