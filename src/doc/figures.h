@@ -4,7 +4,8 @@
 
 #include "base/str.h"
 
-/* Whether two texts hold the same numbers, each as often, in whatever order their words have them. Scratch in `arena`. */
+/* Whether two texts hold the same numbers, each as often, in whatever order their words have them. Scratch in `arena`.
+ */
 bool br_doc_same_figures(br_arena *arena, br_str a, br_str b);
 
 #endif

@@ -53,7 +53,8 @@ static br_len baseline_of(const br_story *story, int line)
     return br_grid_line_top(story->grid, line) + story->grid->first;
 }
 
-/* The margin from the frame's first line to its last; of the pictures in it notes keep a third of a line and more away. */
+/* The margin from the frame's first line to its last; of the pictures in it notes keep a third of a line and more away.
+ */
 static br_margin_room room_beside(const br_story *story, const br_sheet *sheet, int page)
 {
     const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
@@ -63,7 +64,8 @@ static br_margin_room room_beside(const br_story *story, const br_sheet *sheet, 
         const br_story_aside *aside = &story->asides[i];
         if (aside->in_margin && aside->sheet == sheet)
             taken[room.taken_count++] =
-                (br_margin_taken){baseline_of(story, aside->line - 1) - story->grid->baseline / 3, baseline_of(story, aside->line + aside->lines)};
+                (br_margin_taken){baseline_of(story, aside->line - 1) - story->grid->baseline / 3,
+                                  baseline_of(story, aside->line + aside->lines)};
     }
     return room;
 }

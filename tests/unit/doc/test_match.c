@@ -16,8 +16,9 @@ Test(match, the_nearest_name_that_may_stand_here_is_proposed)
     cr_expect_str_eq(help_of(&s, BR_UNKNOWN_ELEMENT, 0), "did you mean <list>?");
     cr_expect_str_eq(help_of(&s, BR_UNKNOWN_ELEMENT, 1), "did you mean <strong>?");
     cr_expect_str_eq(help_of(&s, BR_UNKNOWN_ELEMENT, 2), "did you mean <em>?");
-    cr_expect_str_eq(help_of(&s, BR_UNKNOWN_ELEMENT, 3),
-                     "<p> may hold: <em>, <strong>, <sup>, <sub>, <q>, <term>, <number>, <date>, <link>, <ref>, <note>");
+    cr_expect_str_eq(
+        help_of(&s, BR_UNKNOWN_ELEMENT, 3),
+        "<p> may hold: <em>, <strong>, <sup>, <sub>, <q>, <term>, <number>, <date>, <link>, <ref>, <note>");
     cr_expect_eq(s.ctx->errors, 4, "one slip is one message");
     sample_close(&s);
 }
