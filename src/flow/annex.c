@@ -41,6 +41,19 @@ static void add_heads(br_flowing *flowing, br_block *table, const char *const *k
                  BR_ROLE_TH, i + 1 == count ? 1 : -1);
 }
 
+/* The number of the page that the practice begins on, which leads there. */
+static void add_page_cell(br_flowing *flowing, br_block *row, const br_practice *practice)
+{
+    br_span span = practice->element->span;
+    br_paragraph *paragraph = br_flow_page_number(flowing, practice->id, "table-cell", span);
+    br_target *target = BR_NEW(flowing->flow->arena, br_target);
+    br_str title = br_flow_plain_text(flowing, br_element_find_child(practice->element, BR_EL_TITLE));
+    *target = (br_target){.dest = practice->id, .contents = title, .span = span};
+    if (paragraph)
+        paragraph->inlines[0].target = target;
+    add_cell(flowing, row, paragraph, BR_ROLE_TD, 1);
+}
+
 /* "1-во място", "номинирана" …; absent for none. */
 static br_str award_words(br_flowing *flowing, const br_practice *practice)
 {
@@ -69,7 +82,7 @@ void br_flow_participants(br_flowing *flowing, const br_element *element, br_blo
         add_cell(flowing, row, br_flow_plain(flowing, title, "table-cell", span), BR_ROLE_TD, -1);
         add_cell(flowing, row, br_flow_plain(flowing, award_words(flowing, practice), "table-cell", span), BR_ROLE_TD,
                  -1);
-        add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", span), BR_ROLE_TD, 1);
+        add_page_cell(flowing, row, practice);
     }
     set_in_columns(flowing, false);
 }
@@ -91,7 +104,7 @@ void br_flow_index(br_flowing *flowing, const br_element *element, br_block *roo
         const br_practice *practice = &doc->practices[order[i]];
         br_block *row = table_row(flowing, table, practice->element->span);
         add_cell(flowing, row, br_flow_plain(flowing, practice->municipality, "table-cell", row->span), BR_ROLE_TD, -1);
-        add_cell(flowing, row, br_flow_page_number(flowing, practice->id, "table-cell", row->span), BR_ROLE_TD, 1);
+        add_page_cell(flowing, row, practice);
     }
     set_in_columns(flowing, false);
 }
