@@ -46,15 +46,16 @@ static const char *words_of_tag(const brochure *b, br_tag_id tag)
 
 /* ---- contents and references -------------------------------------------------------------- */
 
-static const br_link *contents_link(const brochure *b, const char *dest)
+/* The link of a section that leads there. */
+static const br_link *link_in(const brochure *b, const char *section, const char *dest)
 {
     for (size_t p = 0; p < b->display->page_count; p++)
         for (size_t i = 0; i < b->display->pages[p].link_count; i++) {
             const br_link *link = &b->display->pages[p].links[i];
-            if (br_str_is(b->display->pages[p].section, "contents") && br_str_is(link->dest, dest))
+            if (br_str_is(b->display->pages[p].section, section) && br_str_is(link->dest, dest))
                 return link;
         }
-    cr_assert_fail("not in the contents: %s", dest);
+    cr_assert_fail("no link in %s to %s", section, dest);
     return NULL;
 }
 
@@ -65,7 +66,7 @@ Test(numbers, contents_tell_the_page_that_each_entry_is_on)
 
     cr_assert_geq(sheet_dest(&b, "a2")->page - sheet_dest(&b, "one")->page, 2, "the first practice has two pages");
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        const char *words = words_of_tag(&b, contents_link(&b, ids[i])->tag);
+        const char *words = words_of_tag(&b, link_in(&b, "contents", ids[i])->tag);
         const br_page *page = sheet_page(&b, (size_t)sheet_dest(&b, ids[i])->page + 1);
         const char *label = brochure_c(&b, page->label);
         size_t end = strlen(words) - strlen(label);
@@ -96,15 +97,18 @@ Test(numbers, references_tell_the_page_forwards_and_backwards_to_practices_headi
     brochure_close(&b);
 }
 
-Test(numbers, the_index_tells_the_page_too)
+Test(numbers, the_index_tells_the_page_too_and_leads_there)
 {
     brochure b = of_many_pages();
     const char *tags = sheet_dump(&b, br_display_dump_tags);
     const char *row = strstr(strstr(tags, "title \"Показалец\""), "TD: \"М2\"");
 
     cr_assert_not_null(row);
-    row = strstr(row + 1, "TD: \"");
-    cr_assert_eq(atoi(row + strlen("TD: \"")), sheet_dest(&b, "two")->page + 1);
+    row = strstr(row + 1, "Link: \"");
+    cr_assert_not_null(row);
+    cr_assert_eq(atoi(row + strlen("Link: \"")), sheet_dest(&b, "two")->page + 1);
+    cr_assert_eq(atoi(words_of_tag(&b, link_in(&b, "annex", "two")->tag)), sheet_dest(&b, "two")->page + 1);
+    cr_assert_str_eq(brochure_c(&b, link_in(&b, "annex", "two")->contents), "Две");
     brochure_close(&b);
 }
 
@@ -247,7 +251,7 @@ Test(numbers, a_links_boxes_cover_its_words_on_every_line_and_nothing_is_covered
 Test(numbers, an_entry_of_the_contents_is_a_link_as_a_whole)
 {
     brochure b = of_many_pages();
-    const br_link *link = contents_link(&b, "one");
+    const br_link *link = link_in(&b, "contents", "one");
 
     cr_assert_gt(link->box.width, SHEET_MM(150));
     cr_assert_str_eq(brochure_c(&b, link->contents), "Едно");
