@@ -13,12 +13,10 @@
 
 #include <string.h>
 
-#define PRICE_OF_FORCE 50 /* the search levels columns only where it breaks them itself */
-#define PRICE_PER_MISSING                                                                                              \
-    100                       /* times the square: of a forced column before the story's last page, as for any other   \
-                               */
-#define REACH_BEYOND_FOUND 20 /* slugs: how much farther a better place is looked for */
-#define REACH              200
+#define PRICE_OF_FORCE     50  /* the search levels columns only where it breaks them itself */
+#define PRICE_PER_MISSING  100 /* times the square: of a forced column before the last page, as for any other */
+#define REACH_BEYOND_FOUND 20  /* slugs: how much farther a better place is looked for … */
+#define REACH              200 /* … and how far any */
 
 typedef struct asked_place {
     size_t to;
