@@ -84,7 +84,7 @@ bool br_story_begin_beside(br_story *story, const br_block *block, int edge, br_
     br_composer *composer = story->composer;
     const br_grid *grid = story->grid;
     br_fragment *fragment = BR_NEW(composer->arena, br_fragment);
-    br_place place = {.grid = grid, .width = width, .in_story = true, .picture_less = story->picture_less};
+    br_place place = {.grid = grid, .width = width, .in_story = true, .picture_less = story->liberties->picture_less};
     if (width >= story->column_width && block->kind == BR_BLOCK_BADGE)
         return false;
     if (!has_room(story, block, width))

@@ -246,7 +246,6 @@ br_display *br_pages_build(br_flow *flow, const br_page_options *options, size_t
     for (size_t i = 0; i < flow->section_count; i++)
         if (wanted == SIZE_MAX || wanted == i) /* pages before a practice that is wanted alone stay empty */
             emit_section(&pages, display, i);
-    br_display_put_in_order(display);
     display->filler_at = pages.filler_at;
     if (wanted == SIZE_MAX)
         br_emit_fillers(&pages.composer, display);

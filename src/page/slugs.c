@@ -37,8 +37,10 @@ void br_story_add_slug(br_story *story, br_slug slug, br_story_piece piece)
 /* The place of blocks in a column. */
 static br_place column_place(const br_story *story)
 {
-    return (br_place){
-        .grid = story->grid, .width = story->column_width, .in_story = true, .picture_less = story->picture_less};
+    return (br_place){.grid = story->grid,
+                      .width = story->column_width,
+                      .in_story = true,
+                      .picture_less = story->liberties->picture_less};
 }
 
 /* From the top of a grid line to where the capitals of body text begin: heads of boxes and pictures align there. */
@@ -73,14 +75,24 @@ static int break_price(const br_paragraph_style *style, const br_lines *lines, s
     return lines->lines[line - 1].hyphenated ? PRICE_AFTER_HYPHEN : 0;
 }
 
+static bool is_set_shorter(const br_liberties *liberties, const br_block *block)
+{
+    for (size_t i = 0; i < liberties->variant_count; i++)
+        if (liberties->variants[i].block == block)
+            return true;
+    return false;
+}
+
 /* The lines of a paragraph: at their best, unless fitting has chosen a variant. */
 static const br_lines *lines_of(br_story *story, const br_block *block)
 {
-    for (size_t i = 0; i < story->variant_count; i++)
-        if (story->variants[i].block == block)
-            return story->variants[i].lines;
-    br_lines *lines = BR_NEW(story->composer->arena, br_lines);
-    *lines = br_set_block_lines(story->composer, block, story->column_width);
+    br_composer *composer = story->composer;
+    br_lines *lines = BR_NEW(composer->arena, br_lines);
+    if (is_set_shorter(story->liberties, block))
+        *lines = br_paragraph_set_variant(composer->setter, composer->arena, block->paragraph, story->column_width,
+                                          block->after_paragraph, -1);
+    if (lines->count == 0) /* with another number of a note it may no longer be possible */
+        *lines = br_set_block_lines(composer, block, story->column_width);
     return lines;
 }
 
@@ -112,7 +124,7 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
         story->forbid_next = style->keep_with_next;
         return;
     }
-    if (story->tight_headings && style->keep_with_next)
+    if (story->liberties->tight_headings && style->keep_with_next)
         before = 0;
     const br_lines *lines = br_story_set_beside(story, block, &before);
     bool beside = lines != NULL;

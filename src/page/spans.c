@@ -2,7 +2,9 @@
  * What stands across the columns of a story: a heading whose style says so, a
  * picture with width="span". The columns above it end level, it stands below
  * them in the full width of the frame, and new columns begin under it. So the
- * story is composed part by part, each with the room that the one before left.
+ * story is composed part by part, each with the room that the one before left;
+ * placed on its sheets, with what is to be said of it, only when fitting (fit.c)
+ * has seen the whole.
  *
  * A block across the columns needs some lines of text under it on its page; else it goes on
  * to the next. In a frame of one column there is nothing to stand across, and it is a
@@ -11,16 +13,18 @@
 #include "story.h"
 
 #define LINES_UNDER 6 /* grid lines of text that must fit under it on its page */
+#define PASSES_MAX  4 /* until the numbers of notes in captions across the columns stand still */
 
-/* The story and the part of it in hand. */
+/* A whole story while its parts are composed one by one. */
 typedef struct parts {
-    br_composer *composer;
-    br_sheets *sheets;
-    const br_section *section;
-    const br_frame *frame; /* of the page in hand … */
-    br_area_on_grid area;  /* … and what is left of it */
-    bool at_head;          /* nothing of the story stands on this page yet */
-    br_len body_cap;
+    br_whole *whole;
+    const br_page_master *master; /* of the page in hand, … */
+    const br_frame *frame;        /* … its frame … */
+    br_area_on_grid area;         /* … and what is left of it */
+    br_area_on_grid page_area;    /* all of it */
+    bool at_head;                 /* nothing of the story stands on this page yet */
+    int page;                     /* from 0 */
+    int numbers;                  /* of notes so far, on this page or in all */
 } parts;
 
 static bool is_across(const br_block *block)
@@ -31,142 +35,257 @@ static bool is_across(const br_block *block)
 }
 
 /* All blocks of the streams that the frame takes. */
-static const br_block **gather(const parts *p, size_t *count)
+static void gather(br_whole *whole)
 {
-    const br_block **blocks = NULL;
     size_t capacity = 0;
-    *count = 0;
-    for (size_t i = 0; i < p->frame->take_count; i++) {
-        const br_stream *stream = br_section_find_stream(p->section, p->frame->takes[i]);
+    for (size_t i = 0; i < whole->frame->take_count; i++) {
+        const br_stream *stream = br_section_find_stream(whole->section, whole->frame->takes[i]);
         for (const br_block *block = stream ? stream->root->first : NULL; block; block = block->next) {
-            blocks = br_arena_grow(p->composer->arena, blocks, *count, &capacity, sizeof *blocks);
-            blocks[(*count)++] = block;
+            whole->blocks = br_arena_grow(whole->composer->arena, whole->blocks, whole->block_count, &capacity,
+                                          sizeof *whole->blocks);
+            whole->blocks[whole->block_count++] = block;
         }
     }
-    return blocks;
 }
 
-static const br_page_master *master_of(const parts *p)
+static br_whole_piece *add_piece(parts *p)
 {
-    return p->sheets->items[p->sheets->count - 1].master;
+    br_whole *whole = p->whole;
+    whole->pieces =
+        br_arena_grow(whole->composer->arena, whole->pieces, whole->count, &whole->capacity, sizeof *whole->pieces);
+    whole->pieces[whole->count] = (br_whole_piece){.page = p->page, .area = p->area};
+    return &whole->pieces[whole->count++];
 }
 
-/* The part's columns; afterwards `area` is what is left under them. Returns the last note's number. */
-static int compose_part(parts *p, br_story part)
+/* ---- composing --------------------------------------------------------------------------- */
+
+/* The part's columns; afterwards `area` is what is left under them. True if it changed a caption above it. */
+static bool compose_part(parts *p, br_story part)
 {
-    size_t before = p->sheets->count;
-    br_story *story = BR_NEW(p->composer->arena, br_story);
+    br_whole *whole = p->whole;
+    br_whole_piece *piece = add_piece(p);
+    br_story *story = piece->story = BR_NEW(whole->composer->arena, br_story);
     *story = part;
-    story->composer = p->composer;
-    story->section = p->section;
-    story->master = master_of(p);
+    story->composer = whole->composer;
+    story->section = whole->section;
+    story->liberties = &whole->liberties;
+    story->master = p->master;
     story->frame = p->frame;
     story->first = p->area;
-    int line = br_story_compose(story, p->sheets);
+    story->by_page = whole->frame->notes_by_page;
+    story->numbers = p->numbers;
+    piece->columns = br_story_compose(story, whole->before + (size_t)p->page);
+    int pages = br_story_pages(story, &piece->columns);
     p->at_head = p->at_head && story->count == 0;
-    if (p->sheets->count > before) {
+    if (pages > 1) {
+        p->master = story->next_master;
         p->frame = story->next_frame;
-        p->area = story->next;
+        p->area = p->page_area = story->next;
+        p->page += pages - 1;
     }
-    p->area.line_from = line;
-    return story->numbers;
+    p->area.line_from = br_story_line_below(story, &piece->columns);
+    p->numbers = story->numbers;
+    whole->left_out = whole->left_out || piece->columns.left_out_lines > 0;
+    return story->renumbered && story->claims > 0;
 }
 
 /* Goes on to the next page; false if there is none. */
-static bool turn_page(parts *p, const br_block *block)
+static bool turn_page(parts *p)
 {
-    const br_page_master *next = br_layout_find_master(p->composer->layout, p->frame->continues_on);
+    const br_page_master *next = br_layout_find_master(p->whole->composer->layout, p->frame->continues_on);
     const br_frame *frame = br_frame_find_next(next, p->frame);
-    if (frame) {
-        br_sheets_add(p->composer, p->sheets, next, p->section);
-        p->frame = frame;
-        p->area = br_frame_area(p->composer, next, frame);
-        p->at_head = true;
-        return true;
-    }
-    br_diag *diag = br_say_drawable(p->composer->ctx, BR_FRAME_OVERFULL, block->span, "frame",
-                                    br_part(p->composer->ctx, p->frame->name), "lines",
-                                    br_part_int(p->composer->ctx, LINES_UNDER), NULL);
-    diag->cause = p->frame->span;
-    return false;
+    if (!frame)
+        return false;
+    p->master = next;
+    p->frame = frame;
+    p->area = p->page_area = br_frame_area(p->whole->composer, next, frame);
+    p->at_head = true;
+    p->page++;
+    if (p->whole->frame->notes_by_page)
+        p->numbers = 0;
+    return true;
 }
 
-/* Puts a block across the columns under what stands there; true if it began a page. */
-static bool place_across(parts *p, const br_block *block, bool last)
+/* Sets a block across the columns: its lines and the blank ones it asks for. */
+static void set_across(parts *p, br_whole_piece *piece, const br_block *block)
 {
-    const br_grid *grid = master_of(p)->grid;
+    br_composer *composer = p->whole->composer;
+    const br_liberties *liberties = &p->whole->liberties;
+    const br_grid *grid = p->master->grid;
     const br_paragraph_style *style = block->paragraph ? block->paragraph->style : NULL;
     br_len half = grid->baseline / 2;
-    int above = style ? (int)((style->space_before + half) / grid->baseline) : 1;
-    int below = style ? (int)((style->space_after + half) / grid->baseline) : 1;
-    br_place place = {.grid = grid, .width = p->area.width, .in_story = true};
-    br_fragment fragment = {0};
-    br_len end = br_fragment_set_block(p->composer, &fragment, block, place, 0, style ? 0 : grid->first - p->body_cap);
-    int lines = (int)((end + grid->baseline - 1) / grid->baseline), under = last ? 0 : below + LINES_UNDER;
-    bool turned = false;
-    if (!p->at_head && p->area.line_from + above + lines + under > p->area.line_to + 1)
-        turned = turn_page(p, block);
-    if (p->at_head)
-        above = 0;
-    int left = p->area.line_to + 1 - p->area.line_from - above - lines - under;
-    if (left < 0 && p->at_head)
-        br_say_drawable(p->composer->ctx, BR_PICTURE_TOO_TALL, block->span, "lines",
-                        br_part_int(p->composer->ctx, -left), NULL);
-    br_sheet *sheet = &p->sheets->items[p->sheets->count - 1];
-    br_fragment_join(p->composer, &sheet->content, &fragment, p->area.x,
-                     br_grid_line_top(grid, p->area.line_from + above));
-    p->area.line_from += above + lines + below;
-    p->at_head = false;
-    return turned;
+    br_place place = {.grid = grid, .width = p->area.width, .in_story = true, .picture_less = liberties->picture_less};
+    br_len end = br_fragment_set_block(composer, &piece->fragment, block, place, 0,
+                                       style ? 0 : grid->first - p->whole->body_cap);
+    piece->across = block;
+    piece->lines = (int)((end + grid->baseline - 1) / grid->baseline);
+    piece->above = style ? (int)((style->space_before + half) / grid->baseline) : 1;
+    piece->below = style ? (int)((style->space_after + half) / grid->baseline) : 1;
+    if (style && liberties->tight_headings && piece->above > piece->below)
+        piece->above = piece->below; /* not nearer to what stands above it than to what it heads */
 }
 
-static size_t next_across(const br_block **blocks, size_t count, size_t from, bool one_column)
+/* A block across the columns, under what stands there or on the next page. */
+static void compose_across(parts *p, const br_block *block, bool last)
 {
-    while (from < count && (one_column || !is_across(blocks[from])))
+    br_whole_piece *piece = add_piece(p);
+    set_across(p, piece, block);
+    piece->under = last ? 0 : piece->below + LINES_UNDER;
+    piece->left_above = p->area.line_to + 1 - p->area.line_from - piece->above;
+    if (!p->at_head && piece->lines + piece->under > piece->left_above) {
+        piece->nowhere = !turn_page(p);
+        piece->turned = piece->nowhere ? NULL : p->master;
+        p->whole->left_out = p->whole->left_out || piece->nowhere;
+    }
+    piece->page = p->page;
+    piece->area = p->area;
+    if (p->at_head)
+        piece->above = 0;
+    int left = p->area.line_to + 1 - p->area.line_from - piece->above - piece->lines - piece->under;
+    piece->missing = left < 0 && p->at_head ? -left : 0;
+    p->area.line_from += piece->above + piece->lines + piece->below;
+    p->at_head = false;
+}
+
+static size_t next_across(const br_whole *whole, size_t from)
+{
+    bool one_column = whole->frame->text_columns == 1;
+    while (from < whole->block_count && (one_column || !is_across(whole->blocks[from])))
         from++;
     return from;
 }
 
-static br_len body_cap(const parts *p, const br_block **blocks, size_t count)
+/* True if a note has got another number after the caption that refers to it was set. */
+static bool compose_once(br_whole *whole)
 {
-    for (size_t i = 0; i < count; i++)
-        if (blocks[i]->kind == BR_BLOCK_PARAGRAPH && blocks[i]->paragraph->style->on_grid &&
-            !blocks[i]->paragraph->style->span_columns)
-            return br_cap_height(p->composer, blocks[i]->paragraph);
+    parts p = {whole, whole->master, whole->frame, whole->first, whole->first, true, 0, 0};
+    size_t from = 0, claims = 0, count = whole->block_count;
+    bool stale = false;
+    whole->count = 0;
+    whole->left_out = false;
+    for (;;) {
+        size_t to = next_across(whole, from);
+        bool empty = to == from && to < count;
+        if (!empty)
+            stale = compose_part(&p, (br_story){.blocks = whole->blocks + from,
+                                                .block_count = to - from,
+                                                .claims = claims,
+                                                .is_first = from == 0,
+                                                .level = to < count}) ||
+                    stale;
+        if (to == count)
+            break;
+        compose_across(&p, whole->blocks[to], to + 1 == count);
+        claims = empty ? claims + 1 : 1;
+        from = to + 1;
+    }
+    whole->pages = p.page + 1;
+    whole->last_frame = p.frame;
+    whole->last_area = p.page_area;
+    return stale;
+}
+
+void br_whole_compose(br_whole *whole)
+{
+    for (int pass = 0; pass < PASSES_MAX && compose_once(whole); pass++)
+        ;
+}
+
+/* ---- what came of it ------------------------------------------------------------------------ */
+
+br_whole_fill br_whole_last_fill(const br_whole *whole)
+{
+    const br_whole_piece *last = &whole->pieces[whole->count - 1]; /* always columns, if only empty ones */
+    int pages = br_story_pages(last->story, &last->columns), columns = whole->frame->text_columns;
+    br_whole_fill fill = {.used = br_story_lines_on(last->story, &last->columns, pages - 1)};
+    if (pages == 1) /* what stands above them on their page */
+        fill.used += (last->area.line_from - whole->last_area.line_from) * columns;
+    fill.room = (whole->last_area.line_to + 1 - whole->last_area.line_from) * columns;
+    fill.room = fill.room > fill.used ? fill.room : fill.used;
+    return fill;
+}
+
+/* ---- placing ---------------------------------------------------------------------------------- */
+
+/* Unless fitting has said how much is too long. */
+static void say_overfull(const br_whole *whole, br_span span, int lines)
+{
+    br_ctx *ctx = whole->composer->ctx;
+    const br_frame *frame = whole->last_frame;
+    if (whole->fit_pages > 0)
+        return;
+    br_diag *diag = br_say_drawable(ctx, BR_FRAME_OVERFULL, span, "frame", br_part(ctx, frame->name), "lines",
+                                    br_part_int(ctx, lines), NULL);
+    diag->cause = frame->span;
+}
+
+static void place_across(const br_whole *whole, br_sheets *sheets, const br_whole_piece *piece)
+{
+    br_composer *composer = whole->composer;
+    if (piece->turned)
+        br_sheets_add(composer, sheets, piece->turned, whole->section);
+    if (piece->nowhere)
+        say_overfull(whole, piece->across->span, piece->lines + piece->under - piece->left_above);
+    if (piece->missing > 0)
+        br_say_drawable(composer->ctx, BR_PICTURE_TOO_TALL, piece->across->span, "lines",
+                        br_part_int(composer->ctx, piece->missing), NULL);
+    br_sheet *sheet = &sheets->items[sheets->count - 1];
+    br_fragment_join(composer, &sheet->content, &piece->fragment, piece->area.x,
+                     br_grid_line_top(sheet->master->grid, piece->area.line_from + piece->above));
+}
+
+static void place(const br_whole *whole, br_sheets *sheets)
+{
+    for (size_t i = 0; i < whole->count; i++) {
+        const br_whole_piece *piece = &whole->pieces[i];
+        if (!piece->story) {
+            place_across(whole, sheets, piece);
+            continue;
+        }
+        br_story_place(piece->story, sheets, &piece->columns);
+        if (piece->columns.left_out_lines > 0)
+            say_overfull(whole, whole->section->span, piece->columns.left_out_lines);
+    }
+}
+
+/* What an author may still write: room on the last page, and how many characters a line of this story holds. */
+static void note_budget(const br_whole *whole, br_sheets *sheets)
+{
+    br_whole_fill fill = br_whole_last_fill(whole);
+    sheets->free_lines += fill.room - fill.used;
+    sheets->last_page_lines += fill.room;
+    for (size_t i = 0; i < whole->count; i++) {
+        if (whole->pieces[i].story)
+            br_story_count_text(whole->pieces[i].story, &sheets->text_lines, &sheets->text_size);
+    }
+}
+
+static br_len body_cap(const br_whole *whole)
+{
+    for (size_t i = 0; i < whole->block_count; i++) {
+        const br_block *block = whole->blocks[i];
+        if (block->kind == BR_BLOCK_PARAGRAPH && block->paragraph->style->on_grid &&
+            !block->paragraph->style->span_columns)
+            return br_cap_height(whole->composer, block->paragraph);
+    }
     return BR_PT(6);
 }
 
 void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section *section, const br_frame *frame,
                       br_area_on_grid first)
 {
-    parts p = {composer, sheets, section, frame, first, true, 0};
-    size_t count, from = 0, claims = 0;
-    const br_block **blocks = gather(&p, &count);
-    bool one_column = frame->text_columns == 1;
-    int numbers = 0;
-    p.body_cap = body_cap(&p, blocks, count);
-    int fit_pages = br_compose_fit_pages(composer, section, frame);
-    if (fit_pages > 0 && next_across(blocks, count, 0, one_column) < count) {
-        br_say_drawable(composer->ctx, BR_FIT_AND_SPAN, section->span, NULL);
-        fit_pages = 0;
-    }
-    for (;;) {
-        size_t to = next_across(blocks, count, from, one_column);
-        bool empty = to == from && to < count;
-        if (!empty)
-            numbers = compose_part(&p, (br_story){.blocks = blocks + from,
-                                                  .block_count = to - from,
-                                                  .claims = claims,
-                                                  .is_first = from == 0,
-                                                  .level = to < count,
-                                                  .fit_pages = fit_pages,
-                                                  .by_page = frame->notes_by_page,
-                                                  .numbers = numbers});
-        if (to == count)
-            return;
-        if (place_across(&p, blocks[to], to + 1 == count) && frame->notes_by_page)
-            numbers = 0;
-        claims = empty ? claims + 1 : 1;
-        from = to + 1;
-    }
+    br_whole whole = {.composer = composer,
+                      .section = section,
+                      .master = sheets->items[sheets->count - 1].master,
+                      .frame = frame,
+                      .first = first,
+                      .before = sheets->count - 1,
+                      .fit_pages = br_compose_fit_pages(composer, section, frame)};
+    gather(&whole);
+    whole.body_cap = body_cap(&whole);
+    br_whole_compose(&whole);
+    br_whole_fit(&whole);
+    place(&whole, sheets);
+    note_budget(&whole, sheets);
+    br_whole_say_thin(&whole);
 }

@@ -22,8 +22,10 @@ static void set_asides(br_story *story)
 {
     for (size_t i = 0; i < story->aside_count; i++) {
         br_story_aside *aside = &story->asides[i];
-        br_place place = {
-            .grid = story->grid, .width = story->first.width, .in_story = true, .picture_less = story->picture_less};
+        br_place place = {.grid = story->grid,
+                          .width = story->first.width,
+                          .in_story = true,
+                          .picture_less = story->liberties->picture_less};
         if (aside->in_margin)
             place.width = br_story_margin(story, 0).width;
         br_len end =
@@ -122,26 +124,13 @@ int br_story_left_over(br_story *story, int pages)
     lines = break_columns(story, pages).left_out_lines;
     for (size_t i = 0; i < story->aside_count; i++)
         story->asides[i].page = were[i];
-    return lines > 0 ? lines : 1;
+    return lines;
 }
 
 int br_story_pages(const br_story *story, const br_columns *columns)
 {
     int last = last_head_page(story) + 1;
     return columns->pages > last ? columns->pages : last;
-}
-
-br_story_fill br_story_room(const br_story *story, int pages)
-{
-    br_story_fill fill = {0};
-    for (int page = 0; page < pages; page++) {
-        const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
-        fill.room += (area->line_to - area->line_from + 1) * story->frame->text_columns;
-    }
-    for (size_t i = 0; i < story->aside_count; i++)
-        if (!story->asides[i].in_margin)
-            fill.used += story->asides[i].lines * story->frame->text_columns;
-    return fill;
 }
 
 /* ---- placing ---------------------------------------------------------------------------- */
@@ -272,41 +261,31 @@ static void place_columns(br_story *story, br_sheets *sheets, const br_columns *
     for (size_t i = 0; i < columns->column_count; i++)
         if (i == 0 || columns->columns[i].space.page != columns->columns[i - 1].space.page)
             place_page(story, &sheets->items[first + (size_t)columns->columns[i].space.page], columns, i);
-    if (columns->left_out_lines > 0 && story->fit_pages == 0) { /* else said by fit.c */
-        br_diag *diag = br_say_drawable(story->composer->ctx, BR_FRAME_OVERFULL, story->section->span, "frame",
-                                        br_part(story->composer->ctx, story->frame->name), "lines",
-                                        br_part_int(story->composer->ctx, columns->left_out_lines), NULL);
-        diag->cause = story->frame->span;
-    }
 }
 
-br_story_fill br_story_fill_of(const br_story *story, const br_columns *columns, int page)
+int br_story_lines_on(const br_story *story, const br_columns *columns, int page)
 {
-    br_story_fill fill = {0};
-    int head = head_lines(story, page);
+    int lines = 0, head = head_lines(story, page);
+    bool any = false;
     for (size_t i = 0; i < columns->column_count; i++) {
         const br_column *column = &columns->columns[i];
         if (column->space.page != page)
             continue;
-        fill.used += head + column->used - column->overflow;
-        fill.room += head + column->space.lines;
+        any = true;
+        lines += head + column->used - column->overflow;
     }
-    return fill;
+    return any ? lines : head * story->frame->text_columns;
 }
 
-/* What an author may still write: room on the last page, and how many characters a line of this story holds. */
-static void note_budget(const br_story *story, br_sheets *sheets, const br_columns *columns)
+void br_story_count_text(const br_story *story, int *lines, size_t *characters)
 {
-    br_story_fill fill = br_story_fill_of(story, columns, columns->pages - 1);
-    sheets->free_lines += story->level ? 0 : fill.room - fill.used;
-    sheets->last_page_lines += story->level ? 0 : fill.room;
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
         if (!piece->lines)
             continue;
         const br_set_line *line = &piece->lines->lines[piece->line];
-        sheets->text_lines++;
-        sheets->text_size += br_utf8_count(br_str_slice(piece->block->paragraph->text, line->from, line->to));
+        (*lines)++;
+        *characters += br_utf8_count(br_str_slice(piece->block->paragraph->text, line->from, line->to));
     }
 }
 
@@ -347,7 +326,7 @@ static void begin_story(br_story *story)
     br_story_begin_notes(story);
 }
 
-br_columns br_story_compose_columns(br_story *story)
+static br_columns compose_columns(br_story *story)
 {
     br_story_make_slugs(story);
     set_asides(story);
@@ -369,16 +348,13 @@ static br_columns number_notes(br_story *story, br_columns columns)
         bool by_page = story->by_page && pass < PASSES_MAX;
         if (!br_story_number_notes(story, &columns, by_page))
             break;
-        story->variant_count = 0; /* lines of paragraphs that have changed */
-        story->picture_less = 0;
-        story->tight_headings = false;
-        columns = br_story_fit(story, br_story_compose_columns(story));
+        story->renumbered = true;
+        columns = compose_columns(story);
     }
     return columns;
 }
 
-/* The first grid line below the columns on their last page. */
-static int line_below(const br_story *story, const br_columns *columns)
+int br_story_line_below(const br_story *story, const br_columns *columns)
 {
     int line = story->first.line_from;
     for (size_t i = 0; i < columns->column_count; i++) {
@@ -391,17 +367,17 @@ static int line_below(const br_story *story, const br_columns *columns)
     return line;
 }
 
-int br_story_compose(br_story *story, br_sheets *sheets)
+br_columns br_story_compose(br_story *story, size_t before)
 {
-    story->facing = facing_of(story->composer, sheets->count - 1);
+    story->facing = facing_of(story->composer, before);
     begin_story(story);
-    br_columns columns = br_story_fit(story, br_story_compose_columns(story));
-    columns = number_notes(story, columns);
-    br_story_say_misplaced(story, &columns);
-    place_columns(story, sheets, &columns);
+    br_columns columns = number_notes(story, compose_columns(story));
     story->numbers = br_story_last_number(story, &columns);
-    note_budget(story, sheets, &columns);
-    if (!story->level)
-        br_story_say_thin(story, &columns);
-    return line_below(story, &columns);
+    return columns;
+}
+
+void br_story_place(br_story *story, br_sheets *sheets, const br_columns *columns)
+{
+    br_story_say_misplaced(story, columns);
+    place_columns(story, sheets, columns);
 }

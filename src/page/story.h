@@ -1,4 +1,4 @@
-/* A story while it is composed: shared by slugs.c and story.c. */
+/* A story while it is composed: shared by the files that make its slugs, break its columns, fit and place it. */
 #ifndef PAGE_STORY_H
 #define PAGE_STORY_H
 
@@ -31,12 +31,19 @@ typedef struct br_story_aside {
     int line;              /* … from this grid line on */
 } br_story_aside;
 
-/* A paragraph set otherwise than at its best. */
+/* A paragraph that can be set with a line fewer. */
 typedef struct br_story_variant {
     const br_block *block;
-    const br_lines *lines;
     int64_t price; /* how much worse than its best setting */
 } br_story_variant;
+
+/* What fitting has decided, for all parts of a whole story (fit.c). */
+typedef struct br_liberties {
+    br_story_variant *variants; /* paragraphs set with a line fewer */
+    size_t variant_count;
+    int picture_less;    /* grid lines taken off the height of every picture, within its bound */
+    bool tight_headings; /* no blank line above headings */
+} br_liberties;
 
 /* A note at a column's foot or in the margin. */
 typedef struct br_story_note {
@@ -58,6 +65,7 @@ typedef struct br_story_beside {
 
 #define BR_STORY_ASIDES_MAX 32
 
+/* The columns between one block across them and the next; mostly all of a story. */
 typedef struct br_story {
     br_composer *composer;
     const br_section *section;
@@ -70,12 +78,12 @@ typedef struct br_story {
     br_area_on_grid first, next;   /* the frame on the first and on following pages */
     const br_block *const *blocks; /* of the stream: those from one block across the columns to the next … */
     size_t block_count;
-    size_t claims; /* … and so many before them whose notes stand in these columns too */
-    bool is_first; /* nothing across the columns stands above them, */
-    bool level;    /* and something below: they end level there */
-    int fit_pages; /* so many pages at most, as its practice asks for; 0 = as many as it takes */
-    bool by_page;  /* notes are numbered on each page */
-    int numbers;   /* notes numbered so far, on this page or in all */
+    size_t claims;   /* … and so many before them whose notes stand in these columns too */
+    bool is_first;   /* nothing across the columns stands above them, */
+    bool level;      /* and something below: they end level there */
+    bool by_page;    /* notes are numbered on each page */
+    int numbers;     /* notes numbered so far, on this page or in all; once composed, with its own */
+    bool renumbered; /* a note has got another number than it had */
     br_len column_width;
     br_len body_cap; /* capital height of body text */
     br_slug *slugs;
@@ -90,13 +98,8 @@ typedef struct br_story {
     br_story_beside beside;
     const br_block *delayed[BR_STORY_ASIDES_MAX]; /* wait until nothing stands beside the text */
     size_t delayed_count;
-    br_len notes_gap; /* above the notes of a column, rule included */
-    /* What fitting to a number of pages has decided (fit.c): */
-    int pages_wanted;           /* 0 = as many as it takes */
-    br_story_variant *variants; /* paragraphs set with a line fewer */
-    size_t variant_count;
-    int picture_less;    /* grid lines taken off the height of every picture, within its bound */
-    bool tight_headings; /* no blank line above headings */
+    br_len notes_gap;              /* above the notes of a column, rule included */
+    const br_liberties *liberties; /* of the whole story */
 } br_story;
 
 /* slugs.c: from the beginning; what was there is forgotten. */
@@ -141,29 +144,21 @@ br_area_on_grid br_story_margin(const br_story *story, int page);
 bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page);
 /* notes.c: the last number given, on the last page or in all: with it the notes below begin. */
 int br_story_last_number(const br_story *story, const br_columns *columns);
-/* story.c: composes the story's blocks and puts them on the sheets, of which the last one is there for its first page;
- * the first grid line below its columns on the last of them. */
-int br_story_compose(br_story *story, br_sheets *sheets);
-/* story.c: everything from slugs to columns, as the story's decisions stand now. */
-br_columns br_story_compose_columns(br_story *story);
-/* fit.c: brings a story that is too long to the pages its section asks for, and one that hardly reaches its last page
- * back to the page before; `columns` is how it is now. */
-br_columns br_story_fit(br_story *story, br_columns columns);
-/* fit.c: says when a practice's last page is left too empty. */
-void br_story_say_thin(const br_story *story, const br_columns *columns);
+/* story.c: from its blocks to columns, with its notes numbered as they stand; nothing is said or placed. `before`:
+ * pages of the section before the story's first. */
+br_columns br_story_compose(br_story *story, size_t before);
+/* story.c: puts the columns on the sheets, of which the last one is there for the first page. */
+void br_story_place(br_story *story, br_sheets *sheets, const br_columns *columns);
+/* story.c: the first grid line below the columns on their last page. */
+int br_story_line_below(const br_story *story, const br_columns *columns);
 /* story.c: breaks the slugs as they stand now. */
 br_columns br_story_break_columns(br_story *story);
-/* story.c: what stands on a page and how much would, in grid lines of all columns; pictures across it count. */
-typedef struct br_story_fill {
-    int used, room;
-} br_story_fill;
-br_story_fill br_story_fill_of(const br_story *story, const br_columns *columns, int page);
+/* story.c: grid lines of all columns used on a page; pictures across it count in each. */
+int br_story_lines_on(const br_story *story, const br_columns *columns, int page);
 /* story.c: pages it takes; one with nothing but a picture across it counts. */
 int br_story_pages(const br_story *story, const br_columns *columns);
-/* story.c: grid lines of all columns on so many pages, and of these what pictures across the pages take. */
-br_story_fill br_story_room(const br_story *story, int pages);
 /* story.c: grid lines, as one column, of what does not fit on so many pages, together with
- * the pictures across them; at least 1. */
+ * the pictures across them. */
 int br_story_left_over(br_story *story, int pages);
 /* floats_asked.c: pictures and tables that are to stand at a column's head or foot (float) go to the nearest one that
  * is not before the page of their place; `columns` is how they break now. */
@@ -172,5 +167,61 @@ br_columns br_story_place_floats(br_story *story, br_columns columns);
 void br_story_say_misplaced(const br_story *story, const br_columns *columns);
 /* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */
 br_columns br_story_move_floats(br_story *story, br_columns columns);
+
+/* ---- the whole story: columns and what stands across them ----------------------------------- */
+
+/* One piece of it, from above to below: columns, or a block across them. */
+typedef struct br_whole_piece {
+    br_story *story; /* NULL: a block across the columns */
+    br_columns columns;
+    const br_block *across;
+    br_fragment fragment;
+    int lines;        /* grid lines of the block, and so many … */
+    int above, below; /* … blank ones */
+    int under;        /* grid lines that must be left under it on its page */
+    int left_above;   /* turned or nowhere: so many were left for it on the page before, without those above it */
+    int missing;      /* lines for which there is no room on the page that it begins */
+    const br_page_master *turned; /* of the page that it begins; NULL = none */
+    bool nowhere;                 /* it does not fit on its page, and there is no other */
+    int page;                     /* of the whole story, from 0, on which it begins, … */
+    br_area_on_grid area; /* … and what was left of that page; for a block its own first line is line_from + above */
+} br_whole_piece;
+
+typedef struct br_whole {
+    br_composer *composer;
+    const br_section *section;
+    const br_page_master *master; /* of the first page */
+    const br_frame *frame;        /* of the first page */
+    br_area_on_grid first;        /* there */
+    size_t before;                /* pages of the section before it */
+    const br_block **blocks;
+    size_t block_count;
+    br_len body_cap;
+    br_liberties liberties;
+    int fit_pages;    /* so many pages at most, as its practice asks for; 0 = as many as it takes */
+    int pages_wanted; /* by fitting; 0 = as many as it takes */
+    /* As it was composed last: */
+    br_whole_piece *pieces;
+    size_t count, capacity;
+    int pages;
+    const br_frame *last_frame; /* of the last page … */
+    br_area_on_grid last_area;  /* … and where it is, from its head */
+    bool left_out;              /* something does not fit, and there are no more pages */
+} br_whole;
+
+/* story.c: adds the lines of text in it and their characters. */
+void br_story_count_text(const br_story *story, int *lines, size_t *characters);
+/* spans.c: composes all pieces, with the liberties as they are now. */
+void br_whole_compose(br_whole *whole);
+/* spans.c: what stands on the last page and how much would, in grid lines of all columns. */
+typedef struct br_whole_fill {
+    int used, room;
+} br_whole_fill;
+br_whole_fill br_whole_last_fill(const br_whole *whole);
+/* fit.c: brings a story that is too long to the pages its section asks for, and one that hardly reaches its last page
+ * back to the page before. */
+void br_whole_fit(br_whole *whole);
+/* fit.c: says when a practice's last page is left too empty. */
+void br_whole_say_thin(const br_whole *whole);
 
 #endif
