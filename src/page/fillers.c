@@ -1,9 +1,9 @@
 /*
- * Fillers: pages that a printed sheet needs and the brochure has not. The layout
- * names a master for them (and perhaps another for those that follow the first) and their place in its sequence. How
- * many there will be, and on which side, is known only to who writes for a certain printer; so one of each kind is
- * drawn for either hand and kept beside the pages. Nothing flows into a filler: it is background and running heads, all
- * of it artifacts.
+ * Fillers: pages that a printed sheet needs and the brochure has not, or that keep a section where another edition has
+ * it. The layout names a master for them (and perhaps another for those that follow the first) and their place in its
+ * sequence. How many a printed sheet needs, and on which side, is known only to who writes for a certain printer; so
+ * one of each kind is drawn for either hand and kept beside the pages. Nothing flows into a filler: it is background
+ * and running heads, all of it artifacts.
  */
 #include "page_private.h"
 
@@ -19,19 +19,26 @@ bool br_is_behind_fillers(const br_layout *layout, br_section_kind kind)
     return false;
 }
 
+br_sheet br_make_filler(br_composer *composer, bool following, int palette)
+{
+    const br_page_master *first = br_layout_find_master_for(composer->layout, BR_SECTION_FILLER, false);
+    const br_page_master *next = br_layout_find_master_for(composer->layout, BR_SECTION_FILLER, true);
+    if (!first)
+        return (br_sheet){0};
+    br_section *section = BR_NEW(composer->arena, br_section);
+    *section = (br_section){.kind = BR_SECTION_FILLER, .id = BR_STR("filler"), .palette = palette, .span = first->span};
+    return (br_sheet){.master = following && next ? next : first, .section = section};
+}
+
 void br_emit_fillers(br_composer *composer, br_display *display)
 {
-    const br_layout *layout = composer->layout;
-    const br_page_master *first = br_layout_find_master_for(layout, BR_SECTION_FILLER, false);
-    const br_page_master *following = br_layout_find_master_for(layout, BR_SECTION_FILLER, true);
-    if (!first || !br_layout_has_part(layout, BR_SECTION_FILLER))
+    if (!br_layout_find_master_for(composer->layout, BR_SECTION_FILLER, false) ||
+        !br_layout_has_part(composer->layout, BR_SECTION_FILLER))
         return;
-    br_section *section = BR_NEW(composer->arena, br_section);
-    *section = (br_section){.kind = BR_SECTION_FILLER, .id = BR_STR("filler"), .span = first->span};
     br_display *kept = br_display_make(composer->arena);
     for (int i = 0; i < BR_FILLERS; i++) {
         bool follows = i >= br_filler_index(true, false), right_hand = i == br_filler_index(follows, true);
-        br_sheet sheet = {.master = follows && following ? following : first, .section = section};
+        br_sheet sheet = br_make_filler(composer, follows, 0);
         br_emit_sheet(composer, kept, &sheet, 0, BR_STR(""), right_hand);
         kept->pages[i].filler = true;
     }
