@@ -504,26 +504,70 @@ done
 check_edition 0 input/languages/en
 check_edition 0 input/languages/bg
 
-begin "two editions, of which one is a page longer" # B0319
+begin "two editions, of which one is a page longer" # B0324
 two_editions 20 60
-check_edition 1 "$in/en"
-grep -q 'en/brochure.xml:64:1: error\[B0319\]: the practice two begins on page 6 here, and on page 5 in .*/bg/' "$scratch/messages" || fail "no place"
-grep -q 'cause: .*/bg/brochure.xml:24:1' "$scratch/messages" || fail "no place in the other"
-grep -q '“one” before it takes 2 pages here and 1 page there: cut [0-9][0-9]* lines' "$scratch/messages" || fail "no lines"
-check_edition 1 "$in/bg"
-grep -q 'bg/brochure.xml:24:1: error\[B0319\]: the practice two begins on page 5 here, and on page 6 in' "$scratch/messages" || fail "not in bg"
-check_edition 0 "$in/bg" --draft
-edit "$in/bg/brochure.xml" 's/ same-pages="yes"//'
 check_edition 0 "$in/bg"
-# Building never looks for the other edition, and an extracted archive holds and needs none.
-BROSHURA_HOME=$home "$BROSHURA" build "$in/en" --for archive -o "$scratch/first.pdf" 2>"$scratch/messages" || fail "is not built"
+grep -q 'bg/brochure.xml:24:1: note\[B0324\]: pages put in before “two”: 1, so that it begins on page 6 as in .*/en/' "$scratch/messages" || fail "no place"
+grep -q 'cause: .*/en/brochure.xml:2:1' "$scratch/messages" || fail "no place in the other"
+grep -q '“one” takes 2 pages there and 1 here: cut [0-9][0-9]* lines of it there, or write fit="pages:1"' "$scratch/messages" || fail "no lines"
+check_edition 0 "$in/en" --message-format=short
+grep -q B0324 "$scratch/messages" && fail "pages are put into the longer one"
+
+begin "an archive of two editions, built and lengthened without the other" # B0319 B0320 B0325
+two_editions 20 60
+edit "$in/bg/brochure.xml" 's/layout="booklet"/& date="2020-01-01"/'
+BROSHURA_HOME=$home "$BROSHURA" build "$in/bg" --for archive -o "$scratch/first.pdf" 2>"$scratch/messages" || fail "is not built"
+rm -rf "$scratch/taken"
 BROSHURA_HOME=$home "$BROSHURA" extract "$scratch/first.pdf" "$scratch/taken" >"$scratch/messages" 2>&1 || fail "is not extracted"
 [ "$(find "$scratch/taken" -name brochure.xml | wc -l)" -eq 1 ] || fail "the other edition is in the archive"
-rm -r "$in/bg"
+mv "$in/en" "$in/elsewhere"
 BROSHURA_HOME=$home "$BROSHURA" build "$scratch/taken" --for archive -o "$scratch/again.pdf" 2>"$scratch/messages" || fail "is not built again"
 cmp "$scratch/first.pdf" "$scratch/again.pdf" || fail "other bytes"
 check_edition 0 "$scratch/taken" --message-format=short
 grep -q B0310 "$scratch/messages" || fail "nothing says that nothing was compared"
+kept=$scratch/taken/broshura/same-pages.xml
+for spoil in 's/<begin /<begun /' 's/page="[0-9]*"/page="0"/' 's/part="[a-z]*"/part="filler-next"/' 's/ id="[a-z]*"//' 's/same-pages/pages/'; do
+    cp "$kept" "$scratch/kept" && edit "$kept" "$spoil"
+    check_edition 1 "$scratch/taken" --message-format=short
+    grep -q 'same-pages.xml:[0-9]*:[0-9]*: error\[B0325\]' "$scratch/messages" || fail "nothing is said after $spoil"
+    cp "$scratch/kept" "$kept"
+done
+edit "$scratch/taken/brochure.xml" '4,9{p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p}'
+check_edition 1 "$scratch/taken" --message-format=short
+grep -q 'error\[B0319\]: “two” begins on page 7 here, and on page 6 in .*/broshura/same-pages.xml' "$scratch/messages" || fail "lengthened, and nothing is said"
+check_edition 0 "$scratch/taken" --message-format=short --draft
+rm "$kept"
+check_edition 1 "$scratch/taken" --message-format=short
+grep -q 'error\[B0320\]: the pages of the edition .*: No such file or directory' "$scratch/messages" || fail "alone, and nothing is said"
+edit "$scratch/taken/brochure.xml" 's/ same-pages="yes"//'
+check_edition 0 "$scratch/taken"
+
+begin "two editions that cannot keep the same pages" # B0320 B0321 B0322 B0323
+two_editions 20 60
+together() { # STATUS CODE, of bg, and 0 of a draft
+    check_edition "$1" "$in/bg" --message-format=short
+    grep -q "bg/brochure.xml:[0-9]*:[0-9]*: error\[$2\]" "$scratch/messages" || fail "no $2"
+    echo earlier >"$scratch/out.pdf"
+    BROSHURA_HOME=$home "$BROSHURA" build "$in/bg" -o "$scratch/out.pdf" 2>"$scratch/messages" && fail "is built"
+    [ "$(cat "$scratch/out.pdf")" = earlier ] || fail "is written"
+    check_edition 0 "$in/bg" --draft
+    two_editions 20 60
+}
+edit "$in/en/brochure.xml" 's/ same-pages="yes"//' && together 1 B0321
+edit "$in/en/brochure.xml" 's/<edition[^>]*>//' && together 1 B0321
+edit "$in/en/brochure.xml" 's/id="one"/id="o"/; s/id="two"/id="one"/; s/id="o"/id="two"/' && together 1 B0322
+edit "$in/en/brochure.xml" 's/<p>A\./<p>\&#x4E00;/' && together 1 B0320
+edit "$in/en/brochure.xml" 's/id="one"/& fit="pages:1"/' && together 1 B0320 # found only when its pages are made
+rm "$in/en/brochure.xml" && together 1 B0320
+cp -r "$home/layouts/booklet" "$in/bg/left" && cp -r "$home/layouts/booklet" "$in/en/right"
+for side in bg/left en/right; do
+    edit "$in/${side%/*}/brochure.xml" "s/layout=\"booklet\"/layout=\"${side#*/}\"/"
+    edit "$in/$side/pages.xml" "s/name=\"practice\" for=\"practice\"/& starts=\"${side#*/}\"/"
+done
+together 1 B0323
+edit "$in/bg/brochure.xml" 's/<edition[^>]*>/<edition of="brochure.xml" same-pages="yes"\/>/'
+check_edition 1 "$in/bg" --message-format=short
+grep -q 'error\[B0312\]' "$scratch/messages" || fail "its own edition"
 
 begin "an edition that is no file or may not be read"
 mkfifo "$in/pipe.xml"

@@ -15,6 +15,7 @@
 #include "attach.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "edition.h"
 
 #define RESOLVED "brochure.resolved.xml"
 
@@ -166,6 +167,12 @@ static bool is_font(const br_job *job, br_str path)
     return false;
 }
 
+/* What an archive file kept of the pages is written anew. */
+static bool is_kept(const br_job *job, br_str path)
+{
+    return job->kept && br_str_is(path, job->kept);
+}
+
 static bool add_inputs(attaching *a)
 {
     br_job *job = a->job;
@@ -173,7 +180,7 @@ static bool add_inputs(attaching *a)
         br_input input = job->ctx->inputs[i];
         const char *what = "", *name = name_of(a, input.path.ptr, &what);
         bool source = i < job->source_count;
-        if (is_font(job, input.path) || input.bytes.len == 0)
+        if (is_font(job, input.path) || input.bytes.len == 0 || is_kept(job, input.path))
             continue;
         assert(name != NULL); /* every other file is resolved from one of the three folders */
         if (!add(a, name, source ? "XML of the brochure" : what, source ? BR_PDF_SOURCE : BR_PDF_DATA, input.bytes) ||
@@ -198,6 +205,15 @@ static bool add_resolved(attaching *a)
                                            br_doc_make_xml(a->arena, a->job->doc));
 }
 
+/* The other editions that decided on the pages are not in the archive: what they decided is. */
+static bool add_pages(attaching *a)
+{
+    const br_together *together = a->job->together;
+    return !together || together->begin_count == 0 ||
+           add(a, BR_ARCHIVE_PAGES, "Pages on which parts begin in all editions", BR_PDF_DATA,
+               br_kept_write(a->arena, together->begins, together->begin_count));
+}
+
 static bool add_manifest(attaching *a)
 {
     br_manifest *manifest = br_job_make_manifest(a->job, a->files, a->count);
@@ -209,7 +225,7 @@ bool br_job_attach(br_job *job, br_pdf_options *options)
 {
     attaching a = {.job = job, .arena = job->ctx->arena};
     find_roots(&a);
-    if (!add_inputs(&a) || !add_profile(&a) || !add_resolved(&a) || !add_manifest(&a))
+    if (!add_inputs(&a) || !add_profile(&a) || !add_resolved(&a) || !add_pages(&a) || !add_manifest(&a))
         return false;
     options->attachments = a.files;
     options->attachment_count = a.count;

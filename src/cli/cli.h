@@ -59,6 +59,9 @@ void br_help_print(const char *verb, FILE *out);
 extern const char *const br_verb_names[];
 extern const size_t br_verb_count;
 
+struct br_together;                       /* page/page.h */
+typedef struct br_companion br_companion; /* together.c */
+
 /* What a run has made so far; stages fill it in order. */
 typedef struct br_job {
     br_ctx *ctx;
@@ -71,6 +74,10 @@ typedef struct br_job {
     br_flow *flow;
     br_display *display;
     size_t first_page, page_count;
+    struct br_together *together; /* with other editions' pages; NULL: it names none with same-pages="yes" */
+    br_companion *companions;     /* these editions, in the order of together->flows */
+    size_t companion_count, companion_capacity;
+    const char *kept; /* the file of the archive with the pages, in their stead; or NULL */
     /* Of what was read and loaded for the pages, and not for an edition: of ctx->inputs the brochure's XML, then all;
      * of the fonts' faces. */
     size_t source_count, input_count, face_count;
@@ -105,14 +112,21 @@ const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check
 /* Says what a reader with a screen reader or weak eyes would stumble over, if an edition for the screen is asked for.
  */
 void br_job_check_screen(br_job *job);
-/* Holds the brochure against the other editions that it names, in words and if asked for in pages. */
+/* Holds the brochure against the other editions that it names, in what they say. */
 void br_job_check_editions(br_job *job);
+/* Before the pages are made: finds the editions that keep theirs with this one, or where sections began when it was
+ * archived. False after saying why that cannot be. */
+BR_MUST_USE bool br_job_come_together(br_job *job);
+/* Afterwards: says where pages were put in; false after saying where the editions could not keep together. */
+BR_MUST_USE bool br_job_say_together(br_job *job);
 void br_job_timing(br_job *job, const char *stage);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);
 /* A file or folder in it, as it is shown in messages. */
 const char *br_in_home(br_job *job, const char *name);
-/* The same in the folder that an extracted archive has beside its brochure, if it is there, before the home's. */
+/* A file in the folder that an extracted archive has beside its brochure; NULL if it is not there. */
+const char *br_in_archive(br_job *job, const char *name);
+/* The same, or else the home's. */
 const char *br_in_archive_or_home(br_job *job, const char *name);
 /* What the brochure's layout is called in that folder, wherever it came from. */
 const char *br_kept_layout_name(br_job *job);

@@ -84,7 +84,7 @@ const char *br_find_home(br_ctx *ctx)
 }
 
 /* An extracted archive is built from what it was built from, and not from what the program has today. */
-static const char *in_archive(br_job *job, const char *name)
+const char *br_in_archive(br_job *job, const char *name)
 {
     br_arena *arena = job->ctx->arena;
     const char *folder = br_file_join(arena, br_part(job->ctx, job->doc->folder), BR_ARCHIVE_FOLDER);
@@ -94,7 +94,7 @@ static const char *in_archive(br_job *job, const char *name)
 
 const char *br_in_archive_or_home(br_job *job, const char *name)
 {
-    const char *kept = in_archive(job, name);
+    const char *kept = br_in_archive(job, name);
     return kept ? kept : br_in_home(job, name);
 }
 
@@ -111,7 +111,7 @@ static const char *layout_folder(br_job *job)
 {
     br_ctx *ctx = job->ctx;
     const char *named = job->options->layout;
-    const char *kept = in_archive(job, br_arena_printf(ctx->arena, "layouts/%s", br_kept_layout_name(job)));
+    const char *kept = br_in_archive(job, br_arena_printf(ctx->arena, "layouts/%s", br_kept_layout_name(job)));
     if (!named && kept)
         return kept;
     if (!named)
@@ -211,12 +211,16 @@ static bool run_flow(br_job *job)
 
 static bool run_display(br_job *job)
 {
-    br_page_options options = {.practice = br_str_of(job->options->practice), .standalone = job->options->standalone};
+    if (!br_job_come_together(job))
+        return false;
+    br_page_options options = {.practice = br_str_of(job->options->practice),
+                               .standalone = job->options->standalone,
+                               .together = job->together};
     job->display = br_pages_build(job->flow, &options, &job->first_page, &job->page_count);
     job->input_count = job->ctx->input_count;
     job->face_count = br_fonts_count(job->fonts);
     br_job_timing(job, "pages");
-    return job->display != NULL;
+    return br_job_say_together(job) && job->display != NULL;
 }
 
 bool br_job_run(br_job *job, br_stage last)

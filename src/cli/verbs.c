@@ -55,11 +55,13 @@ int br_verb_check(br_job *job)
         return br_ctx_status(job->ctx);
     }
     bool set = br_job_run(job, BR_STAGE_DISPLAY);
-    if (!job->layout || !br_job_lint(job, job->options->fix) || !set)
+    if (!job->layout || !br_job_lint(job, job->options->fix))
+        return br_ctx_status(job->ctx);
+    br_job_check_editions(job); /* what they say: without pages too */
+    if (!set)
         return br_ctx_status(job->ctx);
     bool fine = true;
     br_job_check_screen(job);
-    br_job_check_editions(job);
     for (size_t i = 0; i < job->options->edition_count; i++)
         fine = check_edition(job, job->options->editions[i]) && fine;
     if (fine && job->options->budget)

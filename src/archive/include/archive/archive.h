@@ -16,6 +16,9 @@
  * packs, the manifest. */
 #define BR_ARCHIVE_FOLDER   "broshura"
 #define BR_ARCHIVE_MANIFEST BR_ARCHIVE_FOLDER "/manifest.json"
+/* The pages on which parts begin that begin on the same pages in other editions; in that folder, if there are any. */
+#define BR_ARCHIVE_PAGES_NAME "same-pages.xml"
+#define BR_ARCHIVE_PAGES      BR_ARCHIVE_FOLDER "/" BR_ARCHIVE_PAGES_NAME
 
 /* A file of the archive. */
 typedef struct br_archive_file {
