@@ -8,13 +8,16 @@
  */
 #include "story.h"
 
-br_area_on_grid br_story_margin(const br_story *story, int page)
+br_story_margin br_story_find_margin(const br_story *story, int page, int k)
 {
     bool following = page > 0 && story->next_frame && story->next_frame->margin_from > 0;
     br_frame beside = following ? *story->next_frame : *story->frame;
-    beside.column_from = beside.margin_from;
-    beside.column_to = beside.margin_to;
-    return br_frame_area(story->composer, following ? story->next_master : story->master, &beside);
+    bool first_at_right = beside.margin_from > beside.column_to;
+    bool second = beside.second_margin_from > 0 && story->frame->text_columns == 2 && (k == 1) != first_at_right;
+    beside.column_from = second ? beside.second_margin_from : beside.margin_from;
+    beside.column_to = second ? beside.second_margin_to : beside.margin_to;
+    br_area_on_grid area = br_frame_area(story->composer, following ? story->next_master : story->master, &beside);
+    return (br_story_margin){area.x, area.width, second != first_at_right};
 }
 
 /* ---- pictures --------------------------------------------------------------------------- */
@@ -27,22 +30,26 @@ static bool stands_beside(const br_story *story, const br_story_aside *aside, si
 }
 
 /* Below one another where they would meet, and never below the page. */
-void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line)
+void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line,
+                                   const br_story_margin *margin)
 {
+    int *end = &sheet->margin_ends[margin->at_right];
     for (size_t i = 0; i < story->aside_count; i++) {
         br_story_aside *aside = &story->asides[i];
         if (!stands_beside(story, aside, slug))
             continue;
-        br_len x = br_story_margin(story, 0).x;
+        br_story_set_aside(story, aside, margin->width);
         int last = sheet->master->lines - aside->lines + 2, at = line < last ? line : last;
-        at = at > sheet->margin_end ? at : sheet->margin_end + 1;
+        at = at > *end ? at : *end + 1;
         if (at > last)
             br_say_drawable(story->composer->ctx, BR_SLUG_TOO_TALL, aside->block->span, "lines",
                             br_part_int(story->composer->ctx, at - last), NULL);
-        sheet->margin_end = at + aside->lines - 1;
+        *end = at + aside->lines - 1;
         aside->sheet = sheet;
+        aside->at_right = margin->at_right;
         aside->line = at;
-        br_fragment_join(story->composer, &sheet->content, &aside->fragment, x, br_grid_line_top(story->grid, at));
+        br_fragment_join(story->composer, &sheet->content, &aside->fragment, margin->x,
+                         br_grid_line_top(story->grid, at));
     }
 }
 
@@ -55,14 +62,14 @@ static br_len baseline_of(const br_story *story, int line)
 
 /* The margin from the frame's first line to its last; of the pictures in it notes keep a third of a line and more away.
  */
-static br_margin_room room_beside(const br_story *story, const br_sheet *sheet, int page)
+static br_margin_room room_beside(const br_story *story, const br_sheet *sheet, int page, bool at_right)
 {
     const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
     br_margin_taken *taken = BR_ARRAY(story->composer->arena, story->aside_count + 1, br_margin_taken);
     br_margin_room room = {baseline_of(story, area->line_from), baseline_of(story, area->line_to), taken, 0};
     for (size_t i = 0; i < story->aside_count; i++) {
         const br_story_aside *aside = &story->asides[i];
-        if (aside->in_margin && aside->sheet == sheet)
+        if (aside->in_margin && aside->sheet == sheet && aside->at_right == at_right)
             taken[room.taken_count++] =
                 (br_margin_taken){baseline_of(story, aside->line - 1) - story->grid->baseline / 3,
                                   baseline_of(story, aside->line + aside->lines)};
@@ -96,16 +103,18 @@ static void say_crowded(br_story *story, br_story_note *const *notes, const br_m
     diag->cause = story->frame->span;
 }
 
-void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_column *column, const int *offsets)
+void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_columns *columns, size_t index)
 {
     br_composer *composer = story->composer;
-    br_area_on_grid margin = br_story_margin(story, column->space.page);
-    br_margin_room room = room_beside(story, sheet, column->space.page);
+    const br_column *column = &columns->columns[index];
+    int page = column->space.page;
+    br_story_margin margin = br_story_find_margin(story, page, (int)(index % (size_t)story->frame->text_columns));
+    br_margin_room room = room_beside(story, sheet, page, margin.at_right);
     br_margin_note *asked = BR_ARRAY(composer->arena, story->note_count + 1, br_margin_note);
     br_story_note **notes = BR_ARRAY(composer->arena, story->note_count + 1, br_story_note *), *note = NULL;
     size_t count = 0;
     while ((note = br_story_next_note(story, column, note))) {
-        br_len top = br_grid_line_top(story->grid, column->space.first_line + offsets[note->slug]);
+        br_len top = br_grid_line_top(story->grid, column->space.first_line + columns->offsets[note->slug]);
         asked[count] = ask(story, note, margin.width, top + note->down);
         notes[count++] = note;
     }

@@ -37,7 +37,7 @@ typedef struct br_sheet {
     const br_page_master *master; /* NULL: a blank page put in to begin on the right side */
     const br_section *section;    /* may be NULL for a blank */
     br_fragment content;          /* relative to the type area */
-    int margin_end;               /* last grid line that pictures in the margin use */
+    int margin_ends[2];           /* last grid line that pictures in the margins use, by their side: left, right */
     bool first_of_section;
 } br_sheet;
 

@@ -18,19 +18,25 @@ static br_len capital_line(const br_story *story)
     return story->grid->first - story->body_cap;
 }
 
+void br_story_set_aside(br_story *story, br_story_aside *aside, br_len width)
+{
+    if (aside->width == width)
+        return;
+    br_place place = {
+        .grid = story->grid, .width = width, .in_story = true, .picture_less = story->liberties->picture_less};
+    aside->width = width;
+    aside->fragment = (br_fragment){0};
+    br_len end = br_fragment_set_block(story->composer, &aside->fragment, aside->block, place, 0, capital_line(story));
+    aside->lines = (int)((end + story->grid->baseline - 1) / story->grid->baseline) + 1;
+}
+
+/* In the margin: for the first column; another one may have a margin of another width. */
 static void set_asides(br_story *story)
 {
     for (size_t i = 0; i < story->aside_count; i++) {
         br_story_aside *aside = &story->asides[i];
-        br_place place = {.grid = story->grid,
-                          .width = story->first.width,
-                          .in_story = true,
-                          .picture_less = story->liberties->picture_less};
-        if (aside->in_margin)
-            place.width = br_story_margin(story, 0).width;
-        br_len end =
-            br_fragment_set_block(story->composer, &aside->fragment, aside->block, place, 0, capital_line(story));
-        aside->lines = (int)((end + story->grid->baseline - 1) / story->grid->baseline) + 1;
+        bool in_margin = aside->in_margin;
+        br_story_set_aside(story, aside, in_margin ? br_story_find_margin(story, 0, 0).width : story->first.width);
     }
 }
 
@@ -204,9 +210,9 @@ static bool goes_on(const br_story *story, size_t slug)
     return slug < story->count && story->pieces[slug].lines && story->pieces[slug].line > 0;
 }
 
-static void place_at(br_story *story, br_sheet *sheet, size_t slug, br_len x, int line)
+static void place_at(br_story *story, br_sheet *sheet, size_t slug, br_len x, int line, const br_story_margin *margin)
 {
-    br_story_place_margin_figures(story, sheet, slug, line);
+    br_story_place_margin_figures(story, sheet, slug, line, margin);
     place_slug(story, sheet, &story->pieces[slug], &story->slugs[slug], x, line);
 }
 
@@ -221,6 +227,8 @@ static void place_column(br_story *story, br_sheet *sheet, const br_columns *col
 {
     const br_column *column = &columns->columns[index];
     br_len x = column_x(story, columns, index);
+    br_story_margin margin =
+        br_story_find_margin(story, column->space.page, (int)(index % (size_t)story->frame->text_columns));
     waiting wait = {0};
     if (column->overflow > 0)
         say_too_tall(story, column);
@@ -230,9 +238,9 @@ static void place_column(br_story *story, br_sheet *sheet, const br_columns *col
             wait = (waiting){true, i, x, line};
             continue;
         }
-        place_at(story, sheet, i, x, line);
+        place_at(story, sheet, i, x, line, &margin);
         if (wait.any && !(goes_on(story, i + 1) && i + 1 < column->to)) {
-            place_at(story, sheet, wait.slug, wait.x, wait.line);
+            place_at(story, sheet, wait.slug, wait.x, wait.line, &margin);
             wait.any = false;
         }
     }
@@ -247,8 +255,8 @@ static void place_page(br_story *story, br_sheet *sheet, const br_columns *colum
         place_column(story, sheet, columns, to);
     for (size_t i = from; i < to && !story->notes_in_margin; i++)
         br_story_place_notes(story, sheet, &columns->columns[i], column_x(story, columns, i));
-    if (story->notes_in_margin)
-        br_story_place_margin_notes(story, sheet, &columns->columns[from], columns->offsets);
+    for (size_t i = from; i < to && story->notes_in_margin; i++)
+        br_story_place_margin_notes(story, sheet, columns, i);
 }
 
 static void place_columns(br_story *story, br_sheets *sheets, const br_columns *columns)

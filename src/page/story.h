@@ -25,9 +25,11 @@ typedef struct br_story_aside {
     size_t slug; /* the slug it belongs to: the one that follows it */
     bool in_margin;
     int page; /* of the story, from 0; across the page only */
-    br_fragment fragment;
+    br_len width;
+    br_fragment fragment;  /* as wide as that */
     int lines;             /* grid lines it takes, the blank one below included */
     const br_sheet *sheet; /* in the margin: where it was placed, … */
+    bool at_right;         /* … in the right margin, … */
     int line;              /* … from this grid line on */
 } br_story_aside;
 
@@ -134,12 +136,21 @@ void br_story_find_notes(br_story *story);
 void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x);
 /* notes.c: the column's next note in the order of their numbers' places; NULL at the end. `after` is the one before. */
 br_story_note *br_story_next_note(const br_story *story, const br_column *column, const br_story_note *after);
-/* margin.c: puts the notes of a page's only column into the margin beside it; `offsets` of its slugs. */
-void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_column *column, const int *offsets);
+/* story.c: sets what stands outside the columns in a width, unless it is set so already. */
+void br_story_set_aside(br_story *story, br_story_aside *aside, br_len width);
+/* The margin beside a column. */
+typedef struct br_story_margin {
+    br_len x, width;
+    bool at_right; /* of the text */
+} br_story_margin;
+/* margin.c: on its grid columns; `k` is the column of text, from 0. Of two, each has its own if there are two margins.
+ */
+br_story_margin br_story_find_margin(const br_story *story, int page, int k);
+/* margin.c: puts the notes of a column into the margin beside it; `offsets` of its slugs. */
+void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_columns *columns, size_t index);
 /* margin.c: puts the pictures in the margin that stand beside a slug there; `line` is the slug's. */
-void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line);
-/* margin.c: the margin beside a page of the story, on its grid columns. */
-br_area_on_grid br_story_margin(const br_story *story, int page);
+void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line,
+                                   const br_story_margin *margin);
 /* notes.c: numbers the notes as they stand; true if a number has changed and the story must be composed again. */
 bool br_story_number_notes(br_story *story, const br_columns *columns, bool by_page);
 /* notes.c: the last number given, on the last page or in all: with it the notes below begin. */

@@ -181,6 +181,8 @@ static void dump_frame(const br_page_master *master, const br_frame *frame, FILE
     put_some(out, "badge-width", frame->badge_width);
     if (frame->margin_from > 0)
         fprintf(out, " margin-columns=%d-%d", frame->margin_from, frame->margin_to);
+    if (frame->second_margin_from > 0)
+        fprintf(out, " second-margin-columns=%d-%d", frame->second_margin_from, frame->second_margin_to);
     put_some(out, "wrap-width", frame->wrap_width);
     put_some(out, "wrap-gap", frame->wrap_gap);
     fprintf(out, "%s%s", notes[frame->notes], frame->notes_by_page ? " note-numbers=page" : "");

@@ -285,10 +285,18 @@ static void say_once(br_reader *reader, br_code code, const br_frame *frame)
         br_say(reader->ctx, code, frame->span, "name", br_part(reader->ctx, frame->name), NULL);
 }
 
-/* Has it margin columns, and not its own columns? */
-static bool has_margin(const br_frame *frame)
+/* On which side of the frame grid columns lie: -1 left, 1 right; 0 if there are none, or they are its own. */
+static int side_of(const br_frame *frame, int from, int to)
 {
-    return frame->margin_from > 0 && (frame->margin_from > frame->column_to || frame->margin_to < frame->column_from);
+    return from == 0 ? 0 : from > frame->column_to ? 1 : to < frame->column_from ? -1 : 0;
+}
+
+/* Has every one of so many columns of text a margin next to it? */
+static bool has_margins(const br_frame *frame, int text_columns)
+{
+    int first = side_of(frame, frame->margin_from, frame->margin_to);
+    int second = side_of(frame, frame->second_margin_from, frame->second_margin_to);
+    return text_columns == 1 ? first != 0 : text_columns == 2 && first * second < 0;
 }
 
 /* What a frame says of notes must go together: a column of running text to stand under or beside, a margin if they are
@@ -300,10 +308,8 @@ static void check_notes(br_reader *reader, const br_frame *frame)
         say_once(reader, BR_NOTES_NO_STORY, frame);
     if (frame->notes_by_page && frame->notes == BR_NOTES_END)
         say_once(reader, BR_NOTES_BY_PAGE, frame);
-    if (frame->notes == BR_NOTES_MARGIN && frame->text_columns > 1)
-        say_once(reader, BR_NOTES_BESIDE_COLUMNS, frame);
-    else if (frame->notes == BR_NOTES_MARGIN && !has_margin(frame))
-        say_once(reader, BR_NOTES_NO_MARGIN, frame);
+    if (frame->notes == BR_NOTES_MARGIN && !has_margins(frame, frame->text_columns))
+        say_once(reader, frame->text_columns > 1 ? BR_NOTES_BESIDE_COLUMNS : BR_NOTES_NO_MARGIN, frame);
 }
 
 static void settle_frame(br_reader *reader, const br_page_master *master, br_frame *frame)
@@ -318,8 +324,11 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
         frame->column_to = master->grid->columns;
     if (frame->margin_from > 0 && frame->margin_to == 0)
         frame->margin_to = master->grid->columns;
+    if (frame->second_margin_from > 0 && frame->second_margin_to == 0)
+        frame->second_margin_to = master->grid->columns;
     check_notes(reader, frame);
     int columns = frame->column_to > frame->margin_to ? frame->column_to : frame->margin_to;
+    columns = columns > frame->second_margin_to ? columns : frame->second_margin_to;
     if (columns > master->grid->columns && master->grid->columns > 0)
         say_outside(reader, frame, "column", columns, master->grid->columns);
     int lines = frame->line_from > frame->line_to ? frame->line_from : frame->line_to;
@@ -338,12 +347,13 @@ static void settle_master(br_reader *reader, br_page_master *master)
         settle_frame(reader, master, &master->frames[i]);
 }
 
-/* The frame that a text goes on in needs a margin for its notes too. */
+/* The frame that a text goes on in needs margins for its notes too. */
 static void check_next_margin(br_reader *reader, const br_frame *frame, const br_page_master *next)
 {
     for (size_t i = 0; i < next->frame_count; i++)
         for (size_t k = 0; k < next->frames[i].take_count; k++)
-            if (br_str_equal(next->frames[i].takes[k], frame->takes[0]) && !has_margin(&next->frames[i]))
+            if (br_str_equal(next->frames[i].takes[k], frame->takes[0]) &&
+                !has_margins(&next->frames[i], frame->text_columns))
                 say_once(reader, BR_NOTES_NO_MARGIN, &next->frames[i]);
 }
 
@@ -353,7 +363,8 @@ static void check_continues(br_reader *reader, const br_page_master *master)
     for (size_t i = 0; i < master->frame_count; i++) {
         const br_frame *frame = &master->frames[i];
         const br_page_master *next = br_layout_find_master(layout, frame->continues_on);
-        if (next != NULL && frame->notes == BR_NOTES_MARGIN && frame->text_columns == 1 && frame->take_count > 0)
+        bool in_margin = frame->notes == BR_NOTES_MARGIN && frame->text_columns <= 2;
+        if (next != NULL && in_margin && frame->take_count > 0)
             check_next_margin(reader, frame, next);
         if (frame->continues_on.ptr == NULL || next != NULL || was_said(reader->ctx, BR_MASTER_MISSING, frame->span))
             continue;

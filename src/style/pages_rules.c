@@ -126,6 +126,10 @@ static const br_attribute_rule frame_attributes[] = {
     {"margin-columns", BR_VALUE_FROM, BR_AT(br_frame, margin_from),
      .help = "Grid columns beside it for pictures and notes in the margin."},
     {"margin-columns", BR_VALUE_TO, BR_AT(br_frame, margin_to), .help = NULL},
+    {"second-margin-columns", BR_VALUE_FROM, BR_AT(br_frame, second_margin_from),
+     .help = "Grid columns on its other side: of two columns of text, each then has its pictures and notes in the "
+             "margin next to it."},
+    {"second-margin-columns", BR_VALUE_TO, BR_AT(br_frame, second_margin_to), .help = NULL},
     {"wrap-width", BR_VALUE_LENGTH, BR_AT(br_frame, wrap_width),
      .help = "How wide pictures and pull quotes are that stand at an edge of its columns with text beside them."},
     {"wrap-gap", BR_VALUE_LENGTH, BR_AT(br_frame, wrap_gap),
@@ -133,7 +137,7 @@ static const br_attribute_rule frame_attributes[] = {
     {"notes", BR_VALUE_CHOICE, BR_AT(br_frame, notes),
      .help = "Where notes of its running text stand: at the text's end under a heading; at the foot of the column that "
              "refers to them, under the rule of the box style “notes”; or in its margin-columns, beside the line that "
-             "refers to them, if it has one column of text. At the end if not given.",
+             "refers to them: with one column of text, or two of which each has a margin. At the end if not given.",
      .choices = "end=0|foot=1|margin=2"},
     {"note-numbers", BR_VALUE_CHOICE, BR_AT(br_frame, notes_by_page),
      .help = "Whether notes at the foot or in the margin are numbered through the text or on each page anew; through "

@@ -267,3 +267,95 @@ Test(margin_notes, are_read_behind_the_paragraph_that_refers_to_them)
                        "%s", tags);
     brochure_close(&b);
 }
+
+/* ---- beside two columns ------------------------------------------------------------------- */
+
+#define LINES_10                                                                                                       \
+    "<p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p>"
+
+static brochure beside_two(const char *margins, const char *body)
+{
+    brochure b = brochure_open();
+    char story[400], next[400];
+    brochure_write_picture(&b, "tall.svg", 100, 120);
+    snprintf(story, sizeof story, "text-columns=\"2\" text-gutter=\"6mm\" notes=\"margin\" %s", margins);
+    snprintf(next, sizeof next, SHEET_NEXT("3-10", "text-columns=\"2\" text-gutter=\"6mm\" %s"), margins);
+    sheet_layout(&b, "", br_arena_printf(b.ctx->arena, SHEET_STORY("3-10", "lines=\"1-20\" %s") SHEET_REST, story),
+                 next);
+    sheet_build_body(&b, body);
+    return b;
+}
+
+/* Both columns of the first page are full: a note in the middle of each, and one on the next page. */
+#define IN_BOTH                                                                                                        \
+    LINES_10 "<p>Ляв<note>Лява.</note></p><p>Ред.</p>" LINES_10 "<p>Десен<note>Дясна.</note></p>" LINES_10 LINES_10    \
+             "<p>Нататък<note>Още.</note></p>"
+
+static void assert_two_margins(const char *margins)
+{
+    brochure b = beside_two(margins, IN_BOTH);
+    const br_page *page;
+    const br_mark *left = sheet_find(&b, "Ляв", NULL), *right = sheet_find(&b, "Десен", &page);
+    const br_mark *left_note = sheet_find(&b, "Лява.", NULL), *right_note = sheet_find(&b, "Дясна.", NULL);
+    cr_assert_eq(left_note->glyphs.y, left->glyphs.y);
+    cr_assert_eq(right_note->glyphs.y, right->glyphs.y);
+    cr_assert_lt(left->glyphs.x, right->glyphs.x, "they stand in two columns");
+    cr_assert_lt(left_note->box.x + left_note->box.width, left->glyphs.x);
+    cr_assert_gt(right_note->glyphs.x, SHEET_MM(15) + SHEET_MM(165 - 45));
+    const char *text = sheet_dump(&b, br_display_dump_text), *at = strstr(text, "Лява.");
+    cr_assert(at && (at = strstr(at, "Дясна.")) && strstr(at, "Още."), "%s", text);
+    cr_assert_lt(sheet_find(&b, "Още.", &page)->glyphs.x, sheet_find(&b, "Нататък", NULL)->glyphs.x);
+    cr_assert_eq(page->number, 3);
+    const char *tags = sheet_dump(&b, br_display_dump_tags);
+    cr_assert_not_null(strstr(tags, "Lbl: \"2\"\n        P: \"Дясна.\""), "%s", tags);
+    brochure_close(&b);
+}
+
+Test(margin_notes, of_two_columns_stand_in_the_margin_next_to_theirs)
+{
+    assert_two_margins("margin-columns=\"1-2\" second-margin-columns=\"11-end\"");
+    assert_two_margins("margin-columns=\"11-12\" second-margin-columns=\"1-2\"");
+}
+
+Test(margin_notes, of_two_columns_make_room_for_pictures_on_their_side_only)
+{
+    brochure b = beside_two("margin-columns=\"1-2\" second-margin-columns=\"11-12\"",
+                            "<figure src=\"tall.svg\" alt=\"m\" width=\"margin\"/>" LINES_10
+                            "<p>Ляв<note>Лява.</note></p>" LINES_10 "<figure src=\"tall.svg\" alt=\"n\" "
+                            "width=\"margin\"/>" LINES_10 "<p>Десен<note>Дясна.</note></p>");
+    const br_mark *left = sheet_picture(&b, sheet_page(&b, 2), "m"), *right = sheet_picture(&b, sheet_page(&b, 2), "n");
+    cr_assert_eq(left->box.x, SHEET_MM(15));
+    cr_assert_gt(right->box.x, SHEET_MM(15) + SHEET_MM(165 - 25));
+    cr_assert_eq(left->box.y, right->box.y - SHEET_LINE, "beside the first line, and the second of the other column");
+    cr_assert_eq(sheet_y(&b, "Лява."), sheet_y(&b, "Ляв"));
+    cr_assert_eq(sheet_y(&b, "Дясна."), sheet_y(&b, "Десен"));
+    brochure_close(&b);
+}
+
+Test(margin_notes, are_not_in_the_way_of_a_picture_in_the_other_margin)
+{
+    brochure b =
+        beside_two("margin-columns=\"1-2\" second-margin-columns=\"11-12\"",
+                   "<p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ляв<note>Лява.</note></p><p>Ред.</p><p>Ред.</p>" LINES_10
+                   "<p>Ред.</p><p>Ред.</p><p>Ред.</p><p>Ред.</p><figure src=\"tall.svg\" alt=\"n\" "
+                   "width=\"margin\"/><p>Горе.</p><p>Десен<note>Дясна.</note></p>");
+    const br_mark *picture = sheet_picture(&b, sheet_page(&b, 2), "n");
+    br_len left = sheet_y(&b, "Лява.");
+    cr_assert(left > picture->box.y && left < picture->box.y + picture->box.height, "not level: proves nothing");
+    cr_assert_eq(left, sheet_y(&b, "Ляв"));
+    cr_assert_gt(sheet_y(&b, "Дясна."), picture->box.y + picture->box.height);
+    brochure_close(&b);
+}
+
+/* A picture is as wide as the margin that it comes to. */
+Test(margin_notes, beside_two_columns_margins_may_be_of_two_widths)
+{
+    brochure b = beside_two("margin-columns=\"1-1\" second-margin-columns=\"11-12\"",
+                            "<figure src=\"tall.svg\" alt=\"m\" width=\"margin\"/>" LINES_10 LINES_10
+                            "<figure src=\"tall.svg\" alt=\"n\" width=\"margin\"/>" LINES_10);
+    const br_mark *left = sheet_picture(&b, sheet_page(&b, 2), "m"), *right = sheet_picture(&b, sheet_page(&b, 2), "n");
+    cr_assert_leq(abs(left->box.width - SHEET_MM(8.25)), 20);
+    cr_assert_leq(abs(right->box.width - SHEET_MM(22.5)), 20);
+    cr_assert_leq(abs(right->box.x + right->box.width - SHEET_MM(15 + 165)), 20);
+    brochure_close(&b);
+}

@@ -215,6 +215,8 @@ typedef struct br_frame {
     int align_y;                 /* -1 top, 0 middle, 1 bottom */
     br_len badge_width;          /* of an award taken here */
     int margin_from, margin_to;  /* grid columns for pictures and notes beside this frame; 0 = none */
+    int second_margin_from;      /* the same on its other side: then each of two columns of text has the margin … */
+    int second_margin_to;        /* … that is next to it; 0 = none */
     br_len wrap_width, wrap_gap; /* width of what stands beside text, and the white between; 0 = nothing does */
     br_notes_at notes;           /* where notes of its text stand, on following pages as on the first, */
     bool notes_by_page;          /* numbered on each page from 1, else through the text */
