@@ -2,7 +2,7 @@
  * A page's marks as operators (ISO 32000-1 §8, §9): paths, clips and pictures
  * here, text in show.c. The page is turned over: y counts upwards from its foot.
  * Colour, line and font are written only when they change; what q saved is known again
- * after Q. Numbers are whole millipoints printed by an integer routine.
+ * after Q. Numbers are whole millipoints printed by an integer routine; outlines are rounded, all else is exact.
  * This is the screen edition: colours are sRGB. To which element a mark belongs is marked.c's business.
  */
 #include "press.h"
@@ -109,15 +109,51 @@ static void set_stroke(br_pdf_content *c, const br_path *path)
     set_dashes(c, path);
 }
 
+/* To hundredths of a point: a platesetter's dot is three times as wide, and third decimals do not compress. */
+static void add_rounded(br_pdf_content *c, br_point p)
+{
+    const br_len parts[2] = {p.x, br_pdf_flip(c, p.y)};
+    for (int i = 0; i < 2; i++) {
+        br_pdf_add_number(c, (parts[i] + (parts[i] < 0 ? -5 : 5)) / 10 * 10);
+    }
+}
+
 static void add_step(br_pdf_content *c, const br_path_step *step)
 {
     static const char *const operators[] = {
         [BR_PATH_MOVE] = "m\n", [BR_PATH_LINE] = "l\n", [BR_PATH_CURVE] = "c\n", [BR_PATH_CLOSE] = "h\n"};
     static const int points[] = {[BR_PATH_MOVE] = 1, [BR_PATH_LINE] = 1, [BR_PATH_CURVE] = 3, [BR_PATH_CLOSE] = 0};
     for (int i = 0; i < points[step->op]; i++) {
-        add_point(c, step->p[i]);
+        add_rounded(c, step->p[i]);
     }
     br_buf_add_c(&c->out, operators[step->op]);
+}
+
+#define RECTANGLE_STEPS 5
+
+/* A closed rectangle that is drawn across first, as re draws it (Table 59). */
+static bool is_rectangle(const br_path *path, size_t first)
+{
+    static const br_path_op ops[RECTANGLE_STEPS] = {BR_PATH_MOVE, BR_PATH_LINE, BR_PATH_LINE, BR_PATH_LINE,
+                                                    BR_PATH_CLOSE};
+    const br_path_step *s = &path->steps[first];
+    for (size_t i = 0; i < RECTANGLE_STEPS; i++) {
+        if (first + i >= path->count || s[i].op != ops[i]) {
+            return false;
+        }
+    }
+    return s[1].p[0].y == s[0].p[0].y && s[2].p[0].x == s[1].p[0].x && s[3].p[0].y == s[2].p[0].y &&
+           s[3].p[0].x == s[0].p[0].x;
+}
+
+/* Exactly: grounds and rules are rectangles, and end where the page's boxes do. */
+static void add_rectangle(br_pdf_content *c, const br_path_step *steps)
+{
+    br_point from = steps[0].p[0], to = steps[2].p[0];
+    add_point(c, from);
+    br_pdf_add_number(c, to.x - from.x);
+    br_pdf_add_number(c, from.y - to.y);
+    br_buf_add_c(&c->out, "re\n");
 }
 
 static void write_path(br_pdf_content *c, const br_path *path)
@@ -133,8 +169,14 @@ static void write_path(br_pdf_content *c, const br_path *path)
     if (path->stroked) {
         set_stroke(c, path);
     }
-    for (size_t i = 0; i < path->count; i++) {
-        add_step(c, &path->steps[i]);
+    for (size_t i = 0; i < path->count;) {
+        bool rectangle = is_rectangle(path, i);
+        if (rectangle) {
+            add_rectangle(c, &path->steps[i]);
+        } else {
+            add_step(c, &path->steps[i]);
+        }
+        i += rectangle ? RECTANGLE_STEPS : 1;
     }
     br_buf_add_c(&c->out, operators[path->filled][path->stroked][path->even_odd]);
 }

@@ -5,8 +5,8 @@
  *
  * Stream bytes never pass through libharu: each dictionary carries a record
  * with them (and with raw values that libharu's number formats would spoil); the
- * writer sets them behind the dictionary itself. All other objects go, a
- * hundred together, into compressed object streams (§7.5.7), and the table into a
+ * writer sets them behind the dictionary itself. All other objects go, by
+ * hundreds together, into compressed object streams (§7.5.7), and the table into a
  * cross-reference stream (table.c).
  * libharu's own memory pool is not used: what it hands out is not aligned.
  */
@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OBJECTS_PER_STREAM 100
+#define OBJECTS_PER_STREAM 500
 #define DEFLATE_LEVEL      6
 
 struct br_pdf_file {

@@ -65,11 +65,43 @@ Test(content, what_a_clip_saved_is_known_again_after_it)
     br_page_add_mark(arena, page, br_mark_rect(arena, box, blue, 0, BR_SPAN_NONE));
     br_page_add_mark(arena, page, (br_mark){.kind = BR_MARK_UNCLIP});
     br_page_add_mark(arena, page, br_mark_rect(arena, box, red, 0, BR_SPAN_NONE));
-    const char *rect = "10 800 m\n15 800 l\n15 799 l\n10 799 l\nh\nf\n";
+    const char *rect = "10 800 5 -1 re\nf\n";
     char wanted[512];
     snprintf(wanted, sizeof wanted, "1 0 0 rg\n%sq\n10 799 5 1 re W n\n0 0 1 rg\n%sQ\n%.*s", rect, rect,
              (int)strlen(rect) - 1, rect);
     expect_content(&s, wanted);
+    sheet_close(&s);
+}
+
+/* Four corners in turn, closed or not. */
+static void add_corners(sheet *s, br_page *page, const br_point corners[4], bool closed)
+{
+    br_path_step *steps = BR_ARRAY(s->ctx->arena, 5, br_path_step);
+    for (int i = 0; i < 4; i++) {
+        steps[i] = (br_path_step){i == 0 ? BR_PATH_MOVE : BR_PATH_LINE, {corners[i]}};
+    }
+    steps[4].op = BR_PATH_CLOSE;
+    br_mark mark = a_path(steps, closed ? 5 : 4);
+    mark.path.filled = true;
+    br_page_add_mark(s->ctx->arena, page, mark);
+}
+
+Test(content, drawings_keep_hundredths_and_rectangles_are_short_and_exact)
+{
+    sheet s = sheet_open("bg");
+    s.untagged = true; /* without tags */
+    br_page *page = sheet_add_page(&s);
+    const br_point across[4] = {{10004, 41886}, {15006, 41886}, {15006, 42886}, {10004, 42886}};
+    const br_point down[4] = {{-10004, 41890}, {-10004, 42890}, {15000, 42890}, {15000, 41890}};
+    const br_point slanted[4] = {{0, 41890}, {15000, 41890}, {15010, 42890}, {0, 42890}};
+    add_corners(&s, page, across, true);
+    add_corners(&s, page, across, false);
+    add_corners(&s, page, down, true);
+    add_corners(&s, page, slanted, true);
+    expect_content(&s, "10.004 800.004 5.002 -1 re\nf\n"
+                       "10 800 m\n15.01 800 l\n15.01 799 l\n10 799 l\nf\n"
+                       "-10 800 m\n-10 799 l\n15 799 l\n15 800 l\nh\nf\n"
+                       "0 800 m\n15 800 l\n15.01 799 l\n0 799 l\nh\nf");
     sheet_close(&s);
 }
 
