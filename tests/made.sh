@@ -455,9 +455,12 @@ booklet=$home/layouts/booklet
 edit "$booklet/colours.xml" 's|name="ink" cmyk="0 0 0 100"|name="ink" cmyk="40 30 30 100"|'
 edit "$booklet/colours.xml" 's|name="teal" cmyk="88 36 57 24"|name="teal" cmyk="98 86 87 30"|'
 edit "$booklet/pages.xml" 's|<panel height="10mm" colour="area" bleed="top left right"/>|<panel height="10mm" colour="area"/>|'
+edit "$booklet/pages.xml" 's|<panel colour="area" bleed="top right bottom left"/>|<panel colour="area" bleed="top right left"/>|'
 edit "$booklet/art/cover.svg" 's|class="gold" ||'
 edit "$booklet/styles.xml" 's|\(name="practice-eyebrow" \)|\1size="4.9pt" |'
-for code in B1002 B1006 B1007 B1008 B1009 B1011 B1012; do expect 0 $code --for print --printer x3-2002; done
+for code in B1002 B1006 B1007 B1008 B1009 B1011 B1012 B1014 B1015 B1016; do
+    expect 0 $code --for print --printer x3-2002
+done
 grep -q '^[^ ]*/pages.xml:.*B1012.*places like this: [1-9]' "$scratch/messages" || fail "the panel's place is not named"
 [ "$(grep -c B1011 "$scratch/messages")" -eq 1 ] || fail "a colour of the artwork is said twice"
 

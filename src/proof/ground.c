@@ -70,6 +70,11 @@ const br_layer *br_proof_layers(const br_grounds *grounds, size_t *count)
     return grounds->layers;
 }
 
+const br_mark *br_proof_layer_mark(const br_grounds *grounds, const br_layer *layer)
+{
+    return &grounds->page->marks[layer->index];
+}
+
 /* ---- a point ------------------------------------------------------------------------ */
 
 static bool covers(const br_mark *mark, br_point point, br_ground *ground)
@@ -94,11 +99,6 @@ static br_ground ground_among(const br_page *page, const br_layer *layers, size_
             return ground;
     }
     return (br_ground){NULL, paper, 1000};
-}
-
-br_ground br_proof_ground_at(const br_grounds *grounds, size_t index, br_point point)
-{
-    return ground_among(grounds->page, grounds->layers, grounds->count, index, point);
 }
 
 /* ---- a text ------------------------------------------------------------------------- */

@@ -6,13 +6,12 @@
 #include "proof/ground.h"
 #include "proof/press.h"
 
-/* A mistake, and how many marks make it. Those of equal code, paint and size are one mistake; at edges the side counts
- * too. */
+/* A mistake, and how many marks make it. Those of equal code, paint and size are one mistake. */
 typedef struct br_finding {
     br_code code;
     br_paint paint;
     br_len size;
-    long number;         /* of inks, or their sum; or an edge */
+    long number;         /* of inks, or their sum */
     br_span span, cause; /* of the first mark; the second place, if there is one */
     int page;            /* of the first mark */
     long places;

@@ -95,7 +95,10 @@ static void say_finding(const br_preflight *p, const br_finding *f)
     case BR_LIGHT_ONLY:
         br_preflight_say_paint(p, f);
         break;
-    case BR_BLEED_MISSING:
+    case BR_BLEED_TOP:
+    case BR_BLEED_RIGHT:
+    case BR_BLEED_BOTTOM:
+    case BR_BLEED_LEFT:
         br_preflight_say_edge(p, f);
         break;
     case BR_HAIRLINE:

@@ -17,9 +17,8 @@ void br_preflight_note(br_preflight *p, br_finding finding)
 {
     for (size_t i = 0; i < p->count; i++) {
         br_finding *f = &p->findings[i];
-        bool same_edge = f->code != BR_BLEED_MISSING || f->number == finding.number;
         bool same_size = f->code == BR_TEXT_RICH || f->size == finding.size; /* there the colour is the mistake */
-        if (f->code == finding.code && same_size && same_edge && same_paint(f->paint, finding.paint)) {
+        if (f->code == finding.code && same_size && same_paint(f->paint, finding.paint)) {
             f->places++;
             return;
         }

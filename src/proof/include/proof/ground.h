@@ -41,11 +41,11 @@ br_grounds *br_proof_open_grounds(br_arena *arena, const br_page *page);
  * of the paths that lie beneath its box.
  */
 size_t br_proof_find_grounds(const br_grounds *grounds, size_t index, br_ground out[BR_GROUND_MOST]);
-/* The ground at one point of the page beneath its mark `index`; its share is 1000. */
-br_ground br_proof_ground_at(const br_grounds *grounds, size_t index, br_point point);
 
 /* All paths and pictures of the page, in the order of painting. */
 const br_layer *br_proof_layers(const br_grounds *grounds, size_t *count);
+/* The mark of one of them. */
+const br_mark *br_proof_layer_mark(const br_grounds *grounds, const br_layer *layer);
 
 /* Whether the path's fill covers the point, by its own rule (even-odd or nonzero; ISO 32000-1 §8.5.3.3). */
 bool br_proof_path_fills(const br_path *path, br_point point);
