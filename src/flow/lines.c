@@ -383,6 +383,7 @@ static br_para_options line_options(br_arena *arena, const br_paragraph *paragra
     br_rag rag = style->align == BR_ALIGN_JUSTIFY ? BR_JUSTIFIED : BR_RAGGED;
     br_len inner = wanted->measure - style->indent_left - style->indent_right;
     br_para_options options = br_para_defaults(rag, inner, style->size);
+    options.balance = style->balance;
     options.first_indent = wanted->indented ? style->first_indent : 0;
     options.looseness = wanted->looseness;
     size_t count = wanted->beside ? wanted->beside->count : 0, letter = (size_t)paragraph->initial.lines;

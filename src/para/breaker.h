@@ -134,7 +134,7 @@ int64_t br_para_river_demerits(br_arena *arena, const br_para_text *text, const 
 void br_para_even_lines(const br_para_text *text, br_line_break *lines, size_t count);
 
 /* ragged.c */
-br_para_price br_para_price_ragged(const br_para_line *line);
+br_para_price br_para_price_ragged(const br_para_text *text, const br_para_line *line);
 
 /* active.c */
 void br_para_search_start(br_para_search *search, br_para_pass pass);

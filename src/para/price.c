@@ -16,8 +16,10 @@
 /* Dearer than any number of merely ugly lines, so that overfull lines are fewest first; then they stand out least. */
 #define OVERFULL_DEMERITS   INT64_C(100000000000000)
 #define OVERFULL_PER_LENGTH 1000
-#define FITNESS_DECENT      1
-#define BADNESS_OF_ONE      200
+/* Of balanced lines each, for being there: dearer than all that a thousand lines may cost otherwise. */
+#define BALANCED_LINE  INT64_C(100000000000)
+#define FITNESS_DECENT 1
+#define BADNESS_OF_ONE 200
 
 /* part / whole in 1/65536, rounded half up; at most BR_PARA_RATIO_MOST. Both not negative. */
 int64_t br_para_ratio(int64_t part, int64_t whole)
@@ -105,7 +107,7 @@ br_para_price br_para_price_line(const br_para_text *text, const br_para_line *l
     int64_t flex;
 
     if (text->options->rag == BR_RAGGED)
-        return br_para_price_ragged(line);
+        return br_para_price_ragged(text, line);
     if (line->set_natural && line->shortfall >= 0)
         return (br_para_price){.fitness = FITNESS_DECENT, .loose_end = true};
     price = line->shortfall < 0 ? price_shrunk(line) : price_stretched(line);
@@ -125,6 +127,8 @@ int64_t br_para_line_demerits(const br_para_text *text, const br_para_line *line
         demerits += OVERFULL_DEMERITS - OVERFULL_PER_LENGTH * line->shortfall;
     else if (price->ratio > (int64_t)text->options->widest * BR_PARA_ONE / 100)
         demerits += text->options->beyond_demerits;
+    if (text->options->rag == BR_RAGGED && text->options->balance)
+        demerits += BALANCED_LINE;
     return penalty >= 0 ? demerits + penalty * penalty : demerits - penalty * penalty;
 }
 

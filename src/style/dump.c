@@ -73,9 +73,10 @@ static void dump_paragraph(const br_paragraph_style *style, FILE *out)
     fprintf(out, " weight=%d%s align=%s", style->weight, style->italic ? " italic" : "", aligns[style->align]);
     put_len(out, "size", style->size);
     put_len(out, "leading", style->leading);
-    fprintf(out, "%s%s%s%s%s%s", style->hyphenate ? " hyphenate" : "", style->protrude ? " optical-margins" : "",
-            style->on_grid ? " on-grid" : "", style->keep_with_next ? " keep-with-next" : "",
-            style->keep_together ? " keep-together" : "", style->capitals ? " capitals" : "");
+    fprintf(out, "%s%s%s%s%s%s%s", style->balance ? " balance" : "", style->hyphenate ? " hyphenate" : "",
+            style->protrude ? " optical-margins" : "", style->on_grid ? " on-grid" : "",
+            style->keep_with_next ? " keep-with-next" : "", style->keep_together ? " keep-together" : "",
+            style->capitals ? " capitals" : "");
     put_number(out, "widows", style->widows);
     put_number(out, "orphans", style->orphans);
     put_some(out, "before", style->space_before);

@@ -138,6 +138,12 @@ static const br_element_rule binding_rule = {
 };
 static const br_element_rule bind_next_rule = {
     .name = "bind-next", .help = "Words that stay with the word after them.", .holds_text = true};
+static const br_element_rule bind_title_rule = {
+    .name = "bind-next-in-titles",
+    .help =
+        "Words that no line of a balanced heading should end with: prepositions, articles, conjunctions. Those of one "
+        "and two letters count anyway.",
+    .holds_text = true};
 static const br_element_rule bind_number_rule = {
     .name = "bind-after-number", .help = "Units that stay with the number before them.", .holds_text = true};
 static const br_element_rule bind_pair_rule = {
@@ -245,23 +251,10 @@ static const br_attribute_rule language_attributes[] = {
      .help = "Order of the alphabet by Unicode's locale data, if not that of the code: \"de-u-co-phonebk\".",
      .choices = "a locale's code"},
 };
-static const br_element_rule *const language_children[] = {&word_rule,
-                                                           &ordinals_rule,
-                                                           &quotes_rule,
-                                                           &binding_rule,
-                                                           &bind_next_rule,
-                                                           &bind_number_rule,
-                                                           &bind_pair_rule,
-                                                           &hyphenation_rule,
-                                                           &hyphenate_as_rule,
-                                                           &numbers_rule,
-                                                           &dates_rule,
-                                                           &months_rule,
-                                                           &letterforms_rule,
-                                                           &letters_rule,
-                                                           &bare_link_rule,
-                                                           &alt_opening_rule,
-                                                           NULL};
+static const br_element_rule *const language_children[] = {
+    &word_rule,        &ordinals_rule,    &quotes_rule,      &binding_rule,      &bind_next_rule,   &bind_title_rule,
+    &bind_number_rule, &bind_pair_rule,   &hyphenation_rule, &hyphenate_as_rule, &numbers_rule,     &dates_rule,
+    &months_rule,      &letterforms_rule, &letters_rule,     &bare_link_rule,    &alt_opening_rule, NULL};
 const br_element_rule br_style_language_rule = {
     .name = "language",
     .help = "The root of a language pack.",
@@ -396,6 +389,7 @@ static void read_rules(br_reader *reader, const br_node *root, br_language *lang
         language->letters_from = BR_STR_NONE;
     }
     read_list(reader, root, "bind-next", &language->bind_next, &language->bind_next_count);
+    read_list(reader, root, "bind-next-in-titles", &language->bind_in_titles, &language->bind_in_titles_count);
     read_list(reader, root, "bind-after-number", &language->bind_after_number, &language->bind_after_number_count);
     read_forms(reader, root, language);
     read_exceptions(reader, root, language);

@@ -24,6 +24,10 @@ static const br_attribute_rule paragraph_attributes[] = {
      .required = true},
     {"align", BR_VALUE_CHOICE, BR_AT(br_paragraph_style, align), .help = "How its lines stand; left if not given.",
      .choices = "justify=0|left=1|right=2|centre=3"},
+    {"balance", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, balance),
+     .help = "Of a heading or another short text that is not justified: whether its lines are as few as possible and "
+             "then as even in length as possible, preferably ending at a comma or dash and not with a preposition, "
+             "article or conjunction."},
     {"hyphenate", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, hyphenate), .help = "Whether words may be divided."},
     {"optical-margins", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, protrude),
      .help = "Whether hyphens, points and quotation marks stand out a little into the margin."},
@@ -246,6 +250,13 @@ static void start_paragraph(br_reader *reader, void *item)
     style->align = BR_ALIGN_LEFT;
 }
 
+static void finish_paragraph(br_reader *reader, const br_node *node, void *item)
+{
+    br_paragraph_style *style = item;
+    if (style->balance && style->align == BR_ALIGN_JUSTIFY)
+        br_say(reader->ctx, BR_BALANCE_JUSTIFIED, node->span, "style", br_part(reader->ctx, style->name), NULL);
+}
+
 static void read_cell(br_reader *reader, const br_node *node, br_cell *cell)
 {
     br_style_read_element(reader, &cell_rule, node, cell);
@@ -278,8 +289,8 @@ static void finish_row(br_reader *reader, const br_node *node, void *item)
 void br_style_read_styles(br_reader *reader, const br_node *root)
 {
     br_layout *layout = reader->layout;
-    static const br_family paragraphs = {
-        &paragraph_rule, BR_STYLE_MISSING, "paragraph", sizeof(br_paragraph_style), start_paragraph, NULL};
+    static const br_family paragraphs = {&paragraph_rule, BR_STYLE_MISSING, "paragraph", sizeof(br_paragraph_style),
+                                         start_paragraph, finish_paragraph};
     static const br_family characters = {
         &character_rule, BR_STYLE_MISSING, "character", sizeof(br_character_style), NULL, NULL};
     static const br_family boxes = {&box_rule, BR_STYLE_MISSING, "box", sizeof(br_box_style), NULL, NULL};

@@ -157,6 +157,15 @@ bool br_is_bound_at_space(const br_language *language, br_str text, size_t at)
            binds_pair(language, left, right) || binds_quotation(language, left, right);
 }
 
+bool br_text_leans_on_next(const br_language *language, br_str text, size_t at)
+{
+    br_str word = without_opening(br_token_before(text, at));
+    for (size_t i = 0; i < language->bind_in_titles_count; i++)
+        if (br_equal_folded(word, language->bind_in_titles[i]))
+            return true;
+    return false;
+}
+
 static int letters_before(br_str text, size_t at)
 {
     int count = 0;

@@ -6,18 +6,24 @@
 #include "para/para.h"
 
 /* A paragraph of plain words in the style of the booklet's text, hyphenated or not. */
-static br_paragraph *made(brochure *b, br_align align, bool hyphenate, const char *text)
+static br_paragraph *made_so(brochure *b, br_align align, bool hyphenate, bool balance, const char *text)
 {
     *b = brochure_with("<p>а</p>");
     br_paragraph_style *style = BR_NEW(b->ctx->arena, br_paragraph_style);
     *style = *br_layout_find_paragraph(b->layout, BR_STR("body"));
     style->align = align;
+    style->balance = balance;
     style->hyphenate = hyphenate;
     style->protrude = true;
     br_paragraph *p =
         br_paragraph_make_plain(&b->flow->setter, style, b->layout->language, br_str_of(text), BR_SPAN_NONE);
     cr_assert_not_null(p);
     return p;
+}
+
+static br_paragraph *made(brochure *b, br_align align, bool hyphenate, const char *text)
+{
+    return made_so(b, align, hyphenate, false, text);
 }
 
 static char letter_of(const br_item *item)
@@ -29,13 +35,13 @@ static char letter_of(const br_item *item)
     if (item->penalty == BR_PENALTY_FORBIDDEN)
         return 'x';
     if (!item->flagged)
-        return item->penalty == BR_PENALTY_FORCED ? '!' : 's';
+        return item->penalty == BR_PENALTY_FORCED ? '!' : item->penalty < 0 ? 'r' : 's';
     return item->width ? '-' : '/';
 }
 
 /*
  * The items as letters: b box, g glue, f fixed glue, x forbidden, ! forced, - hyphen that is added, / hyphen that is
- * there, s another price.
+ * there, s another price, r a reward.
  */
 static const char *items_of(const brochure *b, const br_paragraph *p)
 {
@@ -43,6 +49,15 @@ static const char *items_of(const brochure *b, const br_paragraph *p)
     for (size_t i = 0; i < p->item_count; i++)
         out[i] = letter_of(&p->items[i]);
     return out;
+}
+
+static void assert_balanced(const char *text, const char *expected)
+{
+    brochure b;
+    const br_paragraph *p = made_so(&b, BR_ALIGN_LEFT, false, true, text);
+
+    cr_assert_str_eq(items_of(&b, p), expected, "%s: %s", text, items_of(&b, p));
+    brochure_close(&b);
 }
 
 static void assert_items_in(br_align align, const char *text, const char *expected)
@@ -106,6 +121,21 @@ Test(items, a_ragged_line_rather_ends_before_a_short_word_than_behind_it)
     assert_items_in(BR_ALIGN_LEFT, "грижа, но хубава", "bgbsgb!");
     assert_items_in(BR_ALIGN_LEFT, "това, нея, хората", "bgbgb!"); /* „нея,“ ends a thought */
     assert_items_in(BR_ALIGN_JUSTIFY, "грижа за хората", "bgbgb!");
+}
+
+Test(items, a_balanced_line_rather_ends_where_the_sense_pauses_than_within_what_belongs_together)
+{
+    assert_balanced("кризисен център към кметство", "bgbgbsgb!"); /* the pack names „към“ */
+    assert_balanced("кризисен център „Към върха“", "bgbgbsgb!");
+    assert_balanced("подарък, а общо дело", "brgbsgbgb!");
+    assert_balanced("„Сърцето“ – общинска подкрепа", "bxgbrgbgb!");
+    assert_balanced("Край (начало). Отново", "bgbrgb!");
+    assert_balanced("„Край.“ Отново", "brgb!");
+    assert_balanced("гр. Троян, ул. Нова", "bxgbrgbxgb!"); /* abbreviations end no sentence */
+    assert_balanced("само 2017. Отново", "bgbgb!");
+    assert_balanced("5–10 минути път", "bsgbgb!");
+    assert_items_in(BR_ALIGN_LEFT, "подарък, център към кметство 10 път", "bgbgbgbgbgb!"); /* only balanced text */
+    assert_items_in(BR_ALIGN_LEFT, "чай – кафе", "bxgbgb!");                               /* a dash is no short word */
 }
 
 Test(items, a_forced_line_end_is_a_forced_penalty)

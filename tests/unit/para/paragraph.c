@@ -343,6 +343,8 @@ static line_setting set_line(const br_para_options *o, const sum *line, int64_t 
     int64_t ratio, flex, gap = measure - line->natural, slack = llabs(gap), stretched = 0;
 
     if (o->rag == BR_RAGGED) {
+        if (o->balance)
+            return (line_setting){.badness = (ratio_of(gap, measure) * 1000 + 32768) / 65536, .fitness = 1};
         ratio = natural_end ? 0 : ratio_of(gap * 4, measure);
         return (line_setting){.badness = (ratio * ratio * 100 + (INT64_C(1) << 31)) >> 32, .fitness = 1};
     }
@@ -474,6 +476,7 @@ static bool add_line(const paragraph *p, const br_para_options *o, attempt allow
     if (set.badness > allowed.tolerance)
         return false;
     s->demerits += (o->line_penalty + set.badness) * (o->line_penalty + set.badness);
+    s->demerits += o->rag == BR_RAGGED && o->balance ? INT64_C(100000000000) : 0;
     if (end->kind == BR_ITEM_PENALTY && !forced(end))
         s->demerits += (end->penalty < 0 ? -1 : 1) * (int64_t)end->penalty * end->penalty;
     if (!overfull && set.ratio > 65536 * (int64_t)o->widest / 100)

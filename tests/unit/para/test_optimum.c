@@ -150,6 +150,31 @@ Test(optimum, equals_brute_force_on_ragged_paragraphs)
     cr_assert(by[0] > 100 && by[2] > 10, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
 }
 
+Test(optimum, equals_brute_force_on_balanced_paragraphs)
+{
+    static paragraph p;
+    uint64_t state = 33;
+    int by[3] = {0};
+
+    for (int round = 0; round < 300; round++) {
+        br_para_options options = random_options(&state);
+        br_len less[3] = {(br_len)roll(&state, 9000), 0, (br_len)roll(&state, 9000)};
+
+        options.rag = BR_RAGGED;
+        options.balance = true;
+        options.measure = (br_len)(40000 + roll(&state, 40000));
+        options.less = less;
+        options.less_count = round % 3;
+        p.count = 0;
+        put_random_words(&p, &state, 4 + roll(&state, 8), 11);
+        for (size_t i = 0; i + 1 < p.count; i++)
+            if (p.items[i].kind == BR_ITEM_PENALTY && roll(&state, 3) == 0)
+                p.items[i].penalty = roll(&state, 2) ? -300 : 300;
+        by[compare(&p, &options)]++;
+    }
+    cr_assert(by[0] > 100 && by[2] > 10, "attempts %d, %d, %d: compares too little", by[0], by[1], by[2]);
+}
+
 Test(optimum, equals_brute_force_with_forced_breaks_and_rewards)
 {
     static paragraph p;

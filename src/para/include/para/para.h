@@ -49,6 +49,8 @@ typedef enum br_rag { BR_JUSTIFIED, BR_RAGGED /* one ragged edge; spaces keep th
 
 typedef struct br_para_options {
     br_rag rag;
+    bool balance;        /* RAGGED only: the fewest lines, and of the settings with so many the one whose lines leave
+                            the most equal room, the last one like the others; see br_para_break */
     br_len measure;      /* width of every line … */
     br_len first_indent; /* … less this on the first (may be negative: hanging) … */
     const br_len *less;  /* … and less[i] on line i, from 0, if i < less_count: what stands beside it. Borrowed */
@@ -120,6 +122,12 @@ typedef struct br_para_result {
  * Badness: 200 times the square of the share of the spaces' stretch or shrink that
  * is used once the boxes have taken up what they can, plus flex_badness. (Knuth's is 100 times the cube; the square
  * lets the deviation of the spaces decide and leaves the worst lines to `widest`.)
+ *
+ * Balanced lines (headings): what a line leaves free counts in thousandths of its measure, also on the last line and
+ * before other forced breaks, and that is its badness. Its square adds up like a variance: as all settings with so many
+ * lines leave nearly the same room together, the least sum belongs to the most even lines, whatever their length. A
+ * price of 200 is worth about 15 per cent of the measure moved from one line to the next. Each line costs 10^11
+ * besides, more than anything but an overfull line, so that no setting has more lines than it needs.
  *
  * Rivers: a space lies over another when they share at least half of the narrower; a line continues a river
  * when a space of its lies under one of the line above that lies under one of the line above that. Lines are taken

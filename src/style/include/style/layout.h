@@ -59,6 +59,7 @@ typedef struct br_paragraph_style {
     bool italic;
     br_len size, leading;
     br_align align;
+    bool balance; /* not justified: no more lines than needed, and those of even lengths */
     bool hyphenate;
     bool protrude;       /* optical margins */
     bool on_grid;        /* baselines sit on the baseline grid */

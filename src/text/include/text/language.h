@@ -40,6 +40,8 @@ typedef struct br_language {
     /* Binding: places where a line may not break although there is a space or hyphen. */
     br_str *bind_next; /* words bound to the following one: "в", "с", "№", "стр." (compared in lower case) */
     size_t bind_next_count;
+    br_str *bind_in_titles; /* words that should not end a line of a heading: "към", "през" */
+    size_t bind_in_titles_count;
     br_str *bind_after_number; /* units that stay with the number before them: "лв.", "г.", "%" */
     size_t bind_after_number_count;
     br_str *bind_pairs; /* "т. ч.", "и др.": two words kept together, as written with one space */
@@ -111,6 +113,10 @@ br_str br_hyphen_letters(const br_hyphenation *hyphenation, br_break_mark mark);
  */
 void br_text_mark_breaks(br_ctx *ctx, br_hyphenation *hyphenation, const br_language *language, bool hyphenate,
                          br_str text, size_t from, size_t to, uint8_t *marks);
+
+/* True if the word before the space at byte `at` is one that the language would not have at the end of a heading's
+ * line. */
+bool br_text_leans_on_next(const br_language *language, br_str text, size_t at);
 
 /* Capitals by the language's rules (ICU); for `case="capitals"` styles. *map[i] = byte of the source for byte i of the
  * result (len + 1 entries). */
