@@ -270,6 +270,7 @@ static br_display *draw(br_pagination *pages, size_t wanted)
         emit_whole(pages, display);
     else
         emit_section(pages, display, wanted); /* the pages before it stay empty */
+    br_display_put_in_order(display);
     return display;
 }
 

@@ -1,8 +1,8 @@
 /*
  * The display list: finished pages. What is not in it cannot be drawn, tagged
  * or checked. Marks stand in absolute positions (millipoints from the trim's top left
- * corner, y down) in reading order, background first; each names the logical
- * element (tag) it belongs to, or is an artifact. Writers group neighbouring marks of one tag.
+ * corner, y down), background first, then in reading order (br_display_put_in_order); each names the
+ * logical element (tag) it belongs to, or is an artifact. Writers group neighbouring marks of one tag.
  *
  * Spaces and hyphens at line ends. Text taken out of the file must come out as the source
  * has it, so nothing that a line break swallows may be missing here:
@@ -218,6 +218,14 @@ br_mark *br_page_add_mark(br_arena *arena, br_page *page, br_mark mark); /* borr
 br_link *br_page_add_link(br_arena *arena, br_page *page, br_link link);
 void br_display_add_dest(br_display *display, br_dest dest);
 void br_display_add_outline(br_display *display, br_outline entry);
+
+/*
+ * Puts the marks and the links of every page into the order of the tree of tags, as far as no picture of a page
+ * changes: a mark that another one is painted over stays before it, and artifacts stay with the content that follows
+ * them, at the page's beginning or at its end (order.c). Once, when all marks are there. Cost: tags + marks, and of
+ * pages that are not in order already the square of their pieces.
+ */
+void br_display_put_in_order(br_display *display);
 
 /* How many pages are lacking to a multiple; 0 for a multiple of 0 or 1. */
 size_t br_pages_lacking(size_t count, int multiple);
