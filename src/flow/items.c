@@ -331,3 +331,28 @@ void br_paragraph_make_items(br_setter *setter, br_paragraph *paragraph)
         add_glyph(&make, i);
     add_forced(&make, paragraph->glyph_count);
 }
+
+/* May a line end at the item without a hyphen that is added? */
+static bool is_word_end(const br_paragraph *paragraph, size_t item)
+{
+    const br_item *at = &paragraph->items[item];
+    if (at->kind == BR_ITEM_GLUE)
+        return item > 0 && paragraph->items[item - 1].kind == BR_ITEM_BOX;
+    if (at->kind != BR_ITEM_PENALTY || at->penalty >= BR_PENALTY_FORBIDDEN)
+        return false;
+    return !at->flagged || paragraph->breaks[paragraph->item_bytes[item]] == BR_BREAK_ALLOWED;
+}
+
+br_len br_paragraph_widest_word(const br_paragraph *paragraph)
+{
+    br_len widest = 0, width = 0;
+    for (size_t i = 0; i < paragraph->item_count; i++) {
+        bool end = is_word_end(paragraph, i), behind_end = i > 0 && is_word_end(paragraph, i - 1);
+        if (end || (behind_end && paragraph->items[i].kind == BR_ITEM_GLUE))
+            width = 0;
+        else if (paragraph->items[i].kind != BR_ITEM_PENALTY)
+            width += paragraph->items[i].width;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}

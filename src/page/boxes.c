@@ -158,18 +158,41 @@ br_len br_fragment_set_row(br_composer *composer, br_fragment *fragment, const b
 
 /* ---- tables ------------------------------------------------------------------------ */
 
-/* Column widths: what each wants, with the surplus given to, or the want taken from, the widest. */
-static void measure_columns(const br_block *table, br_len room, br_len gap, br_len *widths)
+/* What a table's columns want: the width of the longest text in one line, and of the longest word. */
+static void measure_cells(const br_block *table, br_len *widths, br_len *words)
+{
+    for (const br_block *row = table->first; row; row = row->next) {
+        int at = 0;
+        for (const br_block *cell = row->first; cell && at < table->columns; cell = cell->next, at++) {
+            br_len width = br_paragraph_natural_width(cell->paragraph) + BR_PT(1);
+            br_len word = br_paragraph_widest_word(cell->paragraph) + BR_PT(1);
+            widths[at] = width > widths[at] ? width : widths[at];
+            words[at] = word > words[at] ? word : words[at];
+        }
+    }
+}
+
+/* Columns narrower than their longest word take from those that are wider than theirs, as far as these can give. */
+static void give_words_room(int columns, const br_len *words, br_len *widths)
+{
+    br_len spare = 0, lack = 0, given;
+    for (int i = 0; i < columns; i++)
+        *(widths[i] < words[i] ? &lack : &spare) += widths[i] < words[i] ? words[i] - widths[i] : widths[i] - words[i];
+    given = lack < spare ? lack : spare;
+    for (int i = 0; i < columns && given > 0; i++) {
+        if (widths[i] < words[i])
+            widths[i] += br_len_scale(words[i] - widths[i], given, lack);
+        else
+            widths[i] -= br_len_scale(widths[i] - words[i], given, spare);
+    }
+}
+
+/* Column widths: what each wants, with the surplus given to the first, or the want taken from the widest. */
+static void measure_columns(const br_block *table, br_len room, br_len gap, br_len *widths, br_len *words)
 {
     int columns = table->columns;
     br_len sum = (columns - 1) * gap;
-    for (const br_block *row = table->first; row; row = row->next) {
-        int at = 0;
-        for (const br_block *cell = row->first; cell && at < columns; cell = cell->next, at++) {
-            br_len width = br_paragraph_natural_width(cell->paragraph) + BR_PT(1);
-            widths[at] = width > widths[at] ? width : widths[at];
-        }
-    }
+    measure_cells(table, widths, words);
     for (int i = 0; i < columns; i++)
         sum += widths[i];
     if (sum <= room) {
@@ -182,6 +205,9 @@ static void measure_columns(const br_block *table, br_len room, br_len gap, br_l
     for (int i = 0; i < columns; i++)
         if (widths[i] > fair)
             widths[i] = br_len_scale(widths[i], room - (columns - 1) * gap - narrow, wide);
+        else
+            words[i] = widths[i]; /* it has what it wants, and keeps it */
+    give_words_room(columns, words, widths);
 }
 
 static br_len set_table_cell(br_composer *composer, br_fragment *fragment, const br_block *cell, br_len width, br_len x,
@@ -222,12 +248,13 @@ br_len br_fragment_set_table(br_composer *composer, br_fragment *fragment, const
 {
     const br_box_style *box = table->box ? table->box : &no_box;
     br_len *widths = BR_ARRAY(composer->arena, (size_t)table->columns + 1, br_len);
+    br_len *words = BR_ARRAY(composer->arena, (size_t)table->columns + 1, br_len);
     if (table->columns == 0)
         return y;
     y += fragment->count ? box->space_before : 0;
     if (table->caption)
         y = br_fragment_set_block(composer, fragment, table->caption, place, x, y);
-    measure_columns(table, place.width, box->gap, widths);
+    measure_columns(table, place.width, box->gap, widths, words);
     if (box->rule_top)
         br_fragment_add(composer, fragment,
                         (br_placed){.kind = BR_PLACED_RECT,

@@ -220,6 +220,34 @@ Test(items, boxes_and_glue_are_together_as_wide_as_the_paragraph)
     brochure_close(&b);
 }
 
+/* The width of a text set alone. */
+static br_len width_of(const char *text)
+{
+    brochure b;
+    br_len width = br_paragraph_natural_width(made(&b, BR_ALIGN_LEFT, false, text));
+
+    brochure_close(&b);
+    return width;
+}
+
+static void assert_widest(const char *text, const char *word)
+{
+    brochure b;
+    const br_paragraph *p = made(&b, BR_ALIGN_LEFT, true, text);
+    br_len widest = br_paragraph_widest_word(p);
+
+    cr_assert_leq(abs(widest - width_of(word)), 400, "%s: %d, %s is %d wide", text, widest, word, width_of(word));
+    brochure_close(&b);
+}
+
+Test(items, the_widest_word_ends_where_a_line_may_end_without_an_added_hyphen)
+{
+    assert_widest("общинската администрация поддържа", "администрация");
+    assert_widest("по-нататък е социално-икономически", "икономически");
+    assert_widest("на 62 435 лв. са", "62 435 лв."); /* stays together */
+    assert_widest("сам", "сам");
+}
+
 Test(items, only_styles_with_optical_margins_hang)
 {
     brochure b;

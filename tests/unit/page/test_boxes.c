@@ -65,6 +65,20 @@ Test(boxes, a_tables_cells_stand_in_columns_with_figures_at_the_right)
     brochure_close(&b);
 }
 
+/* Column widths by the length of the texts alone would leave the first one too narrow for „администрация“. */
+Test(boxes, a_tables_column_takes_room_for_its_longest_word_from_one_that_is_full_of_short_ones)
+{
+    brochure b = in_column("<table><row><cell>Общинската администрация</cell><cell>те са там и тук, и по-нататък, и "
+                           "още по на три или пет дни, и още по на осем или девет дни, и пак така</cell>"
+                           "<cell>всяка сряда</cell></row></table>");
+    const br_page *page = sheet_page(&b, 2);
+
+    cr_assert(sheet_find_on(page, "Общинската"));
+    cr_assert(sheet_find_on(page, "администрация"), "not divided");
+    cr_assert(sheet_find_on(page, "всяка сряда"), "what fits in one line keeps it");
+    brochure_close(&b);
+}
+
 Test(boxes, a_tables_rows_stand_one_below_the_other_and_their_cells_begin_level)
 {
     brochure b = in_column(table);

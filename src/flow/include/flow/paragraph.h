@@ -216,4 +216,8 @@ br_lines br_paragraph_set_beside(br_setter *setter, br_arena *arena, const br_pa
 /* Width of the widest line when nothing is broken. */
 br_len br_paragraph_natural_width(const br_paragraph *paragraph);
 
+/* The widest of its words, or of its words that stay together: narrower than this its lines need hyphens, or are too
+ * wide. */
+br_len br_paragraph_widest_word(const br_paragraph *paragraph);
+
 #endif
