@@ -193,7 +193,8 @@ def later_home():
         return home
     shutil.copytree(ROOT / "layouts", home / "layouts")
     (home / "fonts").symlink_to(ROOT / "fonts")
-    for name, old, new in (("booklet/styles.xml", 'size="9.5pt"', 'size="9.4pt"'), ("languages/bg.xml", "Съдържание", "Оглавление")):
+    for name, old, new in (("booklet/styles.xml", 'size="9.5pt"', 'size="9.4pt"'), ("languages/bg.xml", "Съдържание", "Оглавление"),
+                           ("languages/bg.xml", '<numbers group="&#xA0;"', '<numbers group="."'), ("languages/bg.xml", "{month}", "{month},")):
         path = home / "layouts" / name
         text = path.read_text(encoding="utf-8")
         if old not in text:
@@ -241,6 +242,25 @@ def check_languages(fail):
         out = extracted(brochure)[1]
         again = rebuilt(out, {"BROSHURA_HOME": str(home)})
         fail.equal(again == archive(brochure).read_bytes(), True, "same bytes without packs", folder.name)
+
+
+def check_forms(fail):
+    """Catches: numbers and dates carried as they were set and not as they were written, so that they are set twice; or set
+    anew by a pack that writes them otherwise by then."""
+    later = {"BROSHURA_HOME": str(later_home())}
+    for brochure, number, date in ((INPUTS[1], ("62435.5", "62\xa0435,5"), ("2017-05-23", "23 май 2017 г.")),
+                                   (Input("bg", "input/languages/bg"), ("12450", "12\xa0450"), ("2023-09-01", "1 септември 2023 г."))):
+        folder, out = extracted(brochure)
+        sources = [path for path in (folder / "brochure.resolved.xml", folder / "brochure.xml") if path.exists()]
+        for element, (written, form) in (("number", number), ("date", date)):
+            fail.check(re.search(f"<{element}>\\s*{written}\\s*</{element}>", sources[0].read_text(encoding="utf-8")), "as written",
+                       f"{brochure.name}: no <{element}> {written}")
+            for path in sources:
+                text = run(PROGRAM, "dump", "--stage=text", path, env=environment(**later))
+                fail.check(form in text.replace("\xa0", " ") or form in text, "as set", f"{path}: no {form}")
+        fail.equal(rebuilt(out, later) == archive(brochure).read_bytes(), True, "same bytes of numbers and dates", brochure.name)
+        text = run(PROGRAM, "dump", "--stage=text", brochure.folder, env=environment(**later))
+        fail.check(number[1] not in text, "a later home", "writes numbers as before")
 
 
 def check_places(fail):
@@ -484,7 +504,7 @@ def check_unattachable(fail, home):
     fail.equal(out.read_text(), "earlier", "nothing written", "the earlier file")
 
 
-CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "languages": check_languages, "places": check_places, "options": check_options,
+CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "languages": check_languages, "forms": check_forms, "places": check_places, "options": check_options,
           "spoilt": check_spoilt, "damaged": check_damaged, "others": check_others, "existing": check_existing,
           "machine": check_machine}
 

@@ -545,6 +545,25 @@ grep -q 'error\[B0320\]: the pages of the edition .*: No such file or directory'
 edit "$scratch/taken/brochure.xml" 's/ same-pages="yes"//'
 check_edition 0 "$scratch/taken"
 
+begin "figures of two editions, each read by its language pack" # B0317
+facts() { # LANGUAGE FACT LANGUAGE FACT: what check says of two editions with these facts
+    for side in bg en; do
+        [ $side = bg ] && language=$1 fact=$2 other=en || { language=$3 fact=$4 other=bg; }
+        printf '<brochure xml:lang="%s" layout="booklet"><title>T</title><edition of="../%s/brochure.xml"/><area id="a"><title>A</title><practice id="one" municipality="A"><title>T</title><facts><fact label="l">%s</fact></facts><p>A.</p></practice></area></brochure>' \
+            "$language" $other "$fact" >"$in/$side/brochure.xml"
+    done
+    check_edition 0 "$in/bg" --message-format=short
+}
+mkdir -p "$in/bg" "$in/en"
+for pair in 'bg 2.500 en 2,500' 'bg <number>2500</number> en 2,500' 'bg <number>12500</number> en <number>12500</number>' \
+    'de <number>2500</number> en 2,500' 'bg <number>2.5</number> de <number>2.50</number>' 'fr-CH 2’500 sr 2.500'; do
+    facts $pair && [ ! -s "$scratch/messages" ] || fail "$pair: something is said"
+done
+for pair in 'de 2.500 en 2.5' 'de 2.500 bg 2,5' 'en 2,500 bg 2,500' 'de <number>2500</number> en <number>2.5</number>'; do
+    facts $pair && grep -q 'warning\[B0317\]: the practice one says “l: .*” here, and “l: .*” in .*en/brochure.xml' "$scratch/messages" ||
+        fail "$pair: nothing is said"
+done
+
 begin "two editions that cannot keep the same pages" # B0320 B0321 B0322 B0323
 two_editions 20 60
 together() { # STATUS CODE, of bg, and 0 of a draft

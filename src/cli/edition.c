@@ -101,7 +101,7 @@ static void check_names_back(br_job *job, const br_job *other, br_span span)
 }
 
 /* The edition to compare with, for which its words and its language packs are enough; NULL after saying why not. */
-static const br_job *open_to_compare(br_job *job, const char *path, br_span span)
+static br_job *open_to_compare(br_job *job, const char *path, br_span span)
 {
     const char *reason, *not_there = missing(path);
     if (not_there) {
@@ -121,15 +121,25 @@ static const br_job *open_to_compare(br_job *job, const char *path, br_span span
     return other;
 }
 
+/* The signs of an element's language, for reading its figures. */
+static br_number_signs signs_of(void *data, const br_element *element)
+{
+    br_job *job = data;
+    const br_language *language = br_layout_find_language(job->ctx, job->layout, element->lang, element->span);
+    return (br_number_signs){language->number_group, language->number_decimal};
+}
+
 static void check_edition(br_job *job, const br_element *edition)
 {
     const char *path = br_edition_path(job, edition);
-    const br_job *other = br_job_find_companion(job, path);
+    br_job *other = br_job_find_companion(job, path);
     bool said = job->together && !job->kept && br_edition_keeps_pages(edition); /* why it was not set with ours */
     if (!other && !said)
         other = open_to_compare(job, path, br_element_find_attr(edition, "of")->span);
-    if (other)
-        br_doc_compare(job->ctx, job->doc, edition, other->doc);
+    if (!other)
+        return;
+    const br_compared ours = {job->doc, signs_of, job}, theirs = {other->doc, signs_of, other};
+    br_doc_compare(job->ctx, edition, &ours, &theirs);
 }
 
 void br_job_check_editions(br_job *job)

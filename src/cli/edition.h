@@ -18,7 +18,7 @@ br_job *br_edition_open(br_job *job, const char *path, br_stage last, const char
 /* The first error of a context, in the job's arena; "" if it has none. */
 const char *br_edition_error(br_job *job, const br_ctx *ctx);
 /* The other edition that was set together with this one; NULL if it was not. */
-const br_job *br_job_find_companion(const br_job *job, const char *path);
+br_job *br_job_find_companion(const br_job *job, const char *path);
 
 /* kept.c: reads where sections began, from what an archive file kept; false after saying what is wrong there. */
 BR_MUST_USE bool br_kept_read(br_ctx *ctx, const char *path, br_together *together);

@@ -40,7 +40,7 @@ static br_job *find_member(br_job *job, const char *path)
     return NULL;
 }
 
-const br_job *br_job_find_companion(const br_job *job, const char *path)
+br_job *br_job_find_companion(const br_job *job, const char *path)
 {
     for (size_t i = 0; i < job->companion_count; i++)
         if (br_edition_is_file(br_part(job->ctx, job->companions[i].job->doc->path), path))

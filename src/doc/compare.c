@@ -1,7 +1,8 @@
 /*
  * Two editions of one brochure held against each other, in what does not depend
  * on the language: which areas and practices there are (by id), their order and numbers,
- * places and awards, the figures in the facts, the pictures. Words are not compared.
+ * places and awards, the figures in the facts (each read as its own language writes them), the pictures. Words are not
+ * compared.
  *
  * Every finding is a message in the run of ours, with its place there and, as the cause, the place in
  * the other edition. That one was read in a context of its own, so its file is
@@ -20,7 +21,8 @@ typedef struct members {
 } members;
 
 typedef struct side {
-    const br_doc *doc;
+    const br_compared *edition;
+    const br_doc *doc; /* of it */
     members areas, practices;
     int *area_places, *practice_places; /* from 1, among those that both have; practices within their area */
 } side;
@@ -198,11 +200,22 @@ static void collect(const comparing *c, const br_element *element, br_element_ki
     }
 }
 
-static br_str fact_words(const comparing *c, const br_element *fact)
+static const char *show_fact(const comparing *c, const br_element *fact)
 {
     br_str words = br_element_plain_text(c->arena, fact, BR_STR(""), BR_STR(""));
     br_str label = br_element_attr_value(fact, "label");
-    return br_str_of(br_arena_printf(c->arena, "“%.*s: %.*s”", (int)label.len, label.ptr, (int)words.len, words.ptr));
+    return br_arena_printf(c->arena, "“%.*s: %.*s”", (int)label.len, label.ptr, (int)words.len, words.ptr);
+}
+
+static br_figures_of figures_of(const comparing *c, const side *s, const br_element *fact)
+{
+    return (br_figures_of){br_str_of(show_fact(c, fact)), s->edition->find(s->edition->data, fact)};
+}
+
+static bool is_same_fact(const comparing *c, const br_element *ours, const br_element *theirs)
+{
+    br_figures_of a = figures_of(c, &c->ours, ours), b = figures_of(c, &c->theirs, theirs);
+    return br_doc_same_figures(c->arena, &a, &b);
 }
 
 /* The name of the picture's file without folder, ending and the language of the edition: "map" of "art/map-en.svg". */
@@ -221,58 +234,54 @@ static br_str picture_name(const comparing *c, const br_element *figure, br_str 
     return ends ? br_str_slice(name, 0, name.len - own.len - 1) : name;
 }
 
-static const char *count_words(const comparing *c, size_t count, const char *what)
+static bool is_same_picture(const comparing *c, const br_element *ours, const br_element *theirs)
 {
-    return br_arena_printf(c->arena, "%zu %s%s", count, what, count == 1 ? "" : "s");
+    return br_str_equal(picture_name(c, ours, c->ours.doc->lang), picture_name(c, theirs, c->theirs.doc->lang));
 }
 
-/* Different numbers of them; true if that was said. */
-static bool compare_counts(const comparing *c, finding f, size_t ours, size_t theirs, const char *what)
+static const char *show_picture(const comparing *c, const br_element *figure)
 {
-    if (ours == theirs)
-        return false;
-    f.ours = count_words(c, ours, what);
-    f.theirs = count_words(c, theirs, what);
-    say(c, &f);
-    return true;
+    return br_part(c->ctx, br_element_attr_value(figure, "src"));
 }
 
-static void compare_facts(const comparing *c, finding f, const br_practice *ours, const br_practice *theirs)
+/* Elements of a practice that belong together in their order. */
+static const struct listed {
+    br_element_kind kind;
+    br_code code;
+    const char *one, *many;
+    bool (*is_same)(const comparing *c, const br_element *ours, const br_element *theirs);
+    const char *(*show)(const comparing *c, const br_element *element);
+} facts_and_pictures[] = {
+    {BR_EL_FACT, BR_EDITION_FACTS, "fact", "facts", is_same_fact, show_fact},
+    {BR_EL_FIGURE, BR_EDITION_PICTURES, "picture", "pictures", is_same_picture, show_picture},
+};
+
+static const char *count_words(const comparing *c, size_t count, const struct listed *of)
+{
+    return br_arena_printf(c->arena, "%zu %s", count, count == 1 ? of->one : of->many);
+}
+
+/* `f` names the practice. Where their numbers differ only that is said. */
+static void compare_listed(const comparing *c, finding f, const br_element *ours, const br_element *theirs,
+                           const struct listed *of)
 {
     elements a = {0}, b = {0};
-    f.code = BR_EDITION_FACTS;
-    collect(c, ours->element, BR_EL_FACT, &a);
-    collect(c, theirs->element, BR_EL_FACT, &b);
-    if (compare_counts(c, f, a.count, b.count, "fact"))
-        return;
-    for (size_t i = 0; i < a.count; i++) {
-        br_str x = fact_words(c, a.items[i]), y = fact_words(c, b.items[i]);
-        if (br_doc_same_figures(c->arena, x, y))
-            continue;
-        f.here = a.items[i]->span;
-        f.there = b.items[i]->span;
-        f.ours = x.ptr;
-        f.theirs = y.ptr;
+    f.code = of->code;
+    collect(c, ours, of->kind, &a);
+    collect(c, theirs, of->kind, &b);
+    if (a.count != b.count) {
+        f.ours = count_words(c, a.count, of);
+        f.theirs = count_words(c, b.count, of);
         say(c, &f);
-    }
-}
-
-static void compare_pictures(const comparing *c, finding f, const br_practice *ours, const br_practice *theirs)
-{
-    elements a = {0}, b = {0};
-    f.code = BR_EDITION_PICTURES;
-    collect(c, ours->element, BR_EL_FIGURE, &a);
-    collect(c, theirs->element, BR_EL_FIGURE, &b);
-    if (compare_counts(c, f, a.count, b.count, "picture"))
         return;
+    }
     for (size_t i = 0; i < a.count; i++) {
-        if (br_str_equal(picture_name(c, a.items[i], c->ours.doc->lang),
-                         picture_name(c, b.items[i], c->theirs.doc->lang)))
+        if (of->is_same(c, a.items[i], b.items[i]))
             continue;
         f.here = a.items[i]->span;
         f.there = b.items[i]->span;
-        f.ours = br_part(c->ctx, br_element_attr_value(a.items[i], "src"));
-        f.theirs = br_part(c->ctx, br_element_attr_value(b.items[i], "src"));
+        f.ours = of->show(c, a.items[i]);
+        f.theirs = of->show(c, b.items[i]);
         say(c, &f);
     }
 }
@@ -283,8 +292,8 @@ static void compare_practice(const comparing *c, size_t i, size_t k)
     finding f = {.code = BR_EDITION_ORDER, .kind = BR_EL_PRACTICE, .id = ours->id};
     f.here = ours->element->span;
     f.there = theirs->element->span;
-    compare_facts(c, f, ours, theirs);
-    compare_pictures(c, f, ours, theirs);
+    for (size_t n = 0; n < sizeof facts_and_pictures / sizeof *facts_and_pictures; n++)
+        compare_listed(c, f, ours->element, theirs->element, &facts_and_pictures[n]);
     f.ours = practice_place(c, &c->ours, i);
     f.theirs = practice_place(c, &c->theirs, k);
     if (strcmp(f.ours, f.theirs) != 0)
@@ -313,11 +322,11 @@ static void compare_practices(const comparing *c)
             say_only(c, theirs->practices[k].element, false);
 }
 
-void br_doc_compare(br_ctx *ctx, const br_doc *ours, const br_element *edition, const br_doc *theirs)
+void br_doc_compare(br_ctx *ctx, const br_element *edition, const br_compared *ours, const br_compared *theirs)
 {
-    comparing c = {.ctx = ctx, .arena = ctx->arena, .edition = edition, .path = br_part(ctx, theirs->path)};
-    c.ours.doc = ours;
-    c.theirs.doc = theirs;
+    comparing c = {.ctx = ctx, .arena = ctx->arena, .edition = edition, .path = br_part(ctx, theirs->doc->path)};
+    c.ours = (side){.edition = ours, .doc = ours->doc};
+    c.theirs = (side){.edition = theirs, .doc = theirs->doc};
     list_members(c.arena, &c.ours);
     list_members(c.arena, &c.theirs);
     number_members(c.arena, &c.ours, &c.theirs);

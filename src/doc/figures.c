@@ -1,11 +1,11 @@
 /*
- * Numbers in running words, read whatever the language: 12,450 and 12 450 and
- * 12.450 and 12’450 are one number, 18.5 and 18,5 another. A space or an
+ * Numbers in running words, read as their language writes them: 12,450 in English and 12.450 in
+ * German and 12 450 and 12’450 are one number, 18.5 in English and 18,5 in Bulgarian another. A space or an
  * apostrophe between digits divides thousands. A point or comma may do that or begin the
- * decimals; where three digits follow nothing but the language could tell, so such a
- * number has both readings, and two numbers are equal if any of theirs are. 1.9.2023
- * is no number but three.
- * Knows no languages, and no numbers written as words.
+ * decimals. The digits behind it mostly tell; where three follow, the language's own signs do. Where they do not either
+ * (2.500 in Bulgarian, which has neither use for the point), the number has both readings, and two numbers are equal
+ * if any of theirs are. 1.9.2023 is no number but three.
+ * Knows the signs only, and no numbers written as words.
  */
 #include "figures.h"
 
@@ -95,9 +95,11 @@ static reading join(br_arena *arena, const row *r, size_t from, size_t to, bool 
     return result;
 }
 
-/* Whether groups [1, to) are thousands: three digits each, after one and the same mark. */
+/* Whether groups [1, to) are thousands: three digits each, after one and the same mark, and none before them is 0. */
 static bool are_thousands(const row *r, size_t to)
 {
+    if (to > 1 && r->groups[0].ptr[0] == '0')
+        return false;
     for (size_t i = 1; i < to; i++) {
         bool same = r->marks[i] == r->marks[1] || (is_space(r->marks[i]) && is_space(r->marks[1]));
         if (r->groups[i].len != 3 || !same || r->groups[0].len > 3)
@@ -106,8 +108,25 @@ static bool are_thousands(const row *r, size_t to)
     return true;
 }
 
+static bool is_sign(br_str sign, uint32_t mark)
+{
+    size_t at = 0;
+    return sign.len > 0 && br_utf8_next(sign, &at) == mark && at == sign.len;
+}
+
+/* Of the two readings, as thousands and as decimals, the one that the language's signs leave. */
+static void choose(number *n, const br_number_signs *signs, uint32_t mark)
+{
+    if (is_sign(signs->decimal, mark))
+        n->readings[0] = n->readings[1];
+    else if (!is_sign(signs->group, mark))
+        return;
+    n->count = 1;
+}
+
 typedef struct numbers {
     br_arena *arena;
+    const br_number_signs *signs;
     number *items;
     size_t count, capacity;
 } numbers;
@@ -127,6 +146,8 @@ static void add_row(numbers *list, const row *r)
     bool other_mark = last < 2 || r->marks[last] != r->marks[last - 1];
     if (last > 0 && is_decimal_mark(r->marks[last]) && other_mark && are_thousands(r, last))
         n.readings[n.count++] = join(list->arena, r, 0, r->count, true);
+    if (n.count == 2)
+        choose(&n, list->signs, r->marks[last]);
     if (n.count > 0) {
         add(list, n);
         return;
@@ -135,9 +156,10 @@ static void add_row(numbers *list, const row *r)
         add(list, (number){.readings = {join(list->arena, r, i, i + 1, false)}, .count = 1});
 }
 
-static numbers read_numbers(br_arena *arena, br_str words)
+static numbers read_numbers(br_arena *arena, const br_figures_of *text)
 {
-    numbers list = {.arena = arena};
+    br_str words = text->words;
+    numbers list = {.arena = arena, .signs = &text->signs};
     for (size_t at = 0; at < words.len && list.count < MOST_NUMBERS;) {
         if (!is_digit(words.ptr[at])) {
             at++;
@@ -159,7 +181,7 @@ static bool is_same(const number *a, const number *b)
     return false;
 }
 
-bool br_doc_same_figures(br_arena *arena, br_str a, br_str b)
+bool br_doc_same_figures(br_arena *arena, const br_figures_of *a, const br_figures_of *b)
 {
     numbers ours = read_numbers(arena, a), theirs = read_numbers(arena, b);
     if (ours.count != theirs.count)

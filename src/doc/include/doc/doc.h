@@ -108,13 +108,26 @@ br_doc *br_doc_build(br_ctx *ctx, const char *path);
 
 const br_element *br_doc_find_id(const br_doc *doc, br_str id);
 
+/* The signs that part thousands and begin decimals in a language's numbers; absent where that is not known. */
+typedef struct br_number_signs {
+    br_str group, decimal;
+} br_number_signs;
+typedef br_number_signs (*br_find_signs)(void *data, const br_element *element);
+
+/* An edition to be compared; `find` is asked for the signs of elements whose figures are read. */
+typedef struct br_compared {
+    const br_doc *doc;
+    br_find_signs find;
+    void *data;
+} br_compared;
+
 /*
  * Says where two editions of one brochure, in two languages, do not say the same: areas and practices missing on either
  * side (by id), their order and numbers, places and awards, figures in the facts, pictures. Each message has a place in
  * `ours` (the `edition` element that names the other, if nothing nearer is there) and one in `theirs` as its cause.
  * `theirs` may come from another context, which must live as long as ctx.
  */
-void br_doc_compare(br_ctx *ctx, const br_doc *ours, const br_element *edition, const br_doc *theirs);
+void br_doc_compare(br_ctx *ctx, const br_element *edition, const br_compared *ours, const br_compared *theirs);
 /* A place in a document of another context as a place of this one, for causes. */
 br_span br_doc_borrow_span(br_ctx *ctx, const br_doc *theirs, br_span span);
 
