@@ -539,11 +539,25 @@ edit "$scratch/taken/brochure.xml" '4,9{p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p;p}
 check_edition 1 "$scratch/taken" --message-format=short
 grep -q 'error\[B0319\]: “two” begins on page 7 here, and on page 6 in .*/broshura/same-pages.xml' "$scratch/messages" || fail "lengthened, and nothing is said"
 check_edition 0 "$scratch/taken" --message-format=short --draft
-rm "$kept"
+mv "$kept" "$scratch/kept" && kept=$scratch/kept
 check_edition 1 "$scratch/taken" --message-format=short
 grep -q 'error\[B0320\]: the pages of the edition .*: No such file or directory' "$scratch/messages" || fail "alone, and nothing is said"
 edit "$scratch/taken/brochure.xml" 's/ same-pages="yes"//'
 check_edition 0 "$scratch/taken"
+
+begin "three editions, two of which know only the one between them" # B0320
+two_editions 20 60
+cp -r "$in/en" "$in/de"
+edit "$in/bg/brochure.xml" 's|<edition.*same-pages="yes"/>|&<edition of="../de/brochure.xml" same-pages="yes"/>|'
+edit "$in/de/brochure.xml" '4,60{p;p}'
+for language in bg en de; do
+    BROSHURA_HOME=$home "$BROSHURA" dump --stage=display "$in/$language" 2>"$scratch/messages" |
+        sed -n 's/^page \([0-9]*\) .* section "two" .*/\1/p' >"$scratch/$language"
+    grep -qx 8 "$scratch/$language" || fail "$language: the practice is on page $(cat "$scratch/$language")"
+done
+mv "$in/de" "$in/elsewhere"
+check_edition 1 "$in/en" --message-format=short
+grep -q 'bg/brochure.xml:1:[0-9]*: error\[B0320\]: the pages of the edition .*/de/brochure.xml, with' "$scratch/messages" || fail "no place in the middle one"
 
 begin "figures of two editions, each read by its language pack" # B0317
 facts() { # LANGUAGE FACT LANGUAGE FACT: what check says of two editions with these facts
@@ -580,6 +594,7 @@ edit "$in/en/brochure.xml" 's/<edition[^>]*>//' && together 1 B0321
 edit "$in/en/brochure.xml" 's/id="one"/id="o"/; s/id="two"/id="one"/; s/id="o"/id="two"/' && together 1 B0322
 edit "$in/en/brochure.xml" 's/<p>A\./<p>\&#x4E00;/' && together 1 B0320
 edit "$in/en/brochure.xml" 's/id="one"/& fit="pages:1"/' && together 1 B0320 # found only when its pages are made
+mkdir -p "$in/en/broshura" && cp "$kept" "$in/en/broshura/same-pages.xml" && together 1 B0320 && rm -r "$in/en/broshura" # it would be built on other pages
 rm "$in/en/brochure.xml" && together 1 B0320
 cp -r "$home/layouts/booklet" "$in/bg/left" && cp -r "$home/layouts/booklet" "$in/en/right"
 for side in bg/left en/right; do

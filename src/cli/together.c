@@ -53,7 +53,10 @@ static br_job *add_member(br_job *job, const char *path, br_span span)
 {
     const char *reason = "too many editions are to keep the same pages";
     br_job *other = job->companion_count < MOST_EDITIONS ? br_edition_open(job, path, BR_STAGE_FLOW, &reason) : NULL;
-    if (!other) {
+    const char *kept = other ? br_in_archive(other, BR_ARCHIVE_PAGES_NAME) : NULL;
+    if (kept) /* by itself it would be built on those pages, whatever ours needs */
+        reason = br_arena_printf(job->ctx->arena, "%s keeps those of an archive file; delete it", kept);
+    if (!other || kept) {
         say_unknown(job, span, path, reason);
         return NULL;
     }

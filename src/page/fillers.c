@@ -19,10 +19,16 @@ bool br_is_behind_fillers(const br_layout *layout, br_section_kind kind)
     return false;
 }
 
+static const br_page_master *filler_master(const br_layout *layout, bool following)
+{
+    bool has_place = br_layout_has_part(layout, BR_SECTION_FILLER);
+    return has_place ? br_layout_find_master_for(layout, BR_SECTION_FILLER, following) : NULL;
+}
+
 br_sheet br_make_filler(br_composer *composer, bool following, int palette)
 {
-    const br_page_master *first = br_layout_find_master_for(composer->layout, BR_SECTION_FILLER, false);
-    const br_page_master *next = br_layout_find_master_for(composer->layout, BR_SECTION_FILLER, true);
+    const br_page_master *first = filler_master(composer->layout, false);
+    const br_page_master *next = filler_master(composer->layout, true);
     if (!first)
         return (br_sheet){0};
     br_section *section = BR_NEW(composer->arena, br_section);
@@ -32,8 +38,7 @@ br_sheet br_make_filler(br_composer *composer, bool following, int palette)
 
 void br_emit_fillers(br_composer *composer, br_display *display)
 {
-    if (!br_layout_find_master_for(composer->layout, BR_SECTION_FILLER, false) ||
-        !br_layout_has_part(composer->layout, BR_SECTION_FILLER))
+    if (!filler_master(composer->layout, false))
         return;
     br_display *kept = br_display_make(composer->arena);
     for (int i = 0; i < BR_FILLERS; i++) {

@@ -163,7 +163,7 @@ void br_emit_sheet(br_composer *composer, br_display *display, const br_sheet *s
 
 /* ---- fillers.c ---- */
 
-/* A page to fill up with, the first of a row or one that follows it; a blank one where the layout has no master. */
+/* A page to fill up with, the first of a row or one that follows it; a blank one where the layout has no fillers. */
 br_sheet br_make_filler(br_composer *composer, bool following, int palette);
 
 /* Puts into the display what the layout's fillers look like, on either hand; nothing if it has no place for them. */

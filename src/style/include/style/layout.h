@@ -158,7 +158,8 @@ typedef enum br_section_kind {
     BR_SECTION_PRACTICE,
     BR_SECTION_ANNEX,
     BR_SECTION_CLOSING,
-    BR_SECTION_FILLER, /* no part of the brochure: pages that fill the last printed sheet */
+    BR_SECTION_FILLER, /* no part of the brochure: pages put in, to fill the last printed sheet or up to another
+                          edition's */
     BR_SECTION_COUNT
 } br_section_kind;
 const char *br_section_kind_name(br_section_kind kind); /* "cover" … as in pages.xml */
