@@ -32,20 +32,17 @@ static br_job *member(br_job *job, size_t i)
     return i == 0 ? job : job->companions[i - 1].job;
 }
 
-static br_job *find_member(br_job *job, const char *path)
-{
-    for (size_t i = 0; i <= job->companion_count; i++)
-        if (br_edition_is_file(br_part(job->ctx, member(job, i)->doc->path), path))
-            return member(job, i);
-    return NULL;
-}
-
 br_job *br_job_find_companion(const br_job *job, const char *path)
 {
     for (size_t i = 0; i < job->companion_count; i++)
         if (br_edition_is_file(br_part(job->ctx, job->companions[i].job->doc->path), path))
             return job->companions[i].job;
     return NULL;
+}
+
+static br_job *find_member(br_job *job, const char *path)
+{
+    return br_edition_is_file(br_part(job->ctx, job->doc->path), path) ? job : br_job_find_companion(job, path);
 }
 
 /* NULL after saying why not. */
