@@ -1,6 +1,7 @@
 #!/bin/sh
-# What goes wrong outside the brochure: folders, disks, limits, signals. Whatever happens, an earlier output file stays
-# byte for byte what it was, no temporary file is left, the message names the file, and the exit status is 3.
+# What goes wrong outside the brochure: arguments, folders, disks, limits, signals. Whatever happens, an earlier output
+# file stays byte for byte what it was, no temporary file is left, the message names the file, and the exit status is 3
+# (of wrong arguments 2).
 # Catches: the output opened before the work is done, unchecked write, fsync, close or rename, a signal's death instead
 # of a message, a temporary file forgotten.
 #
@@ -95,6 +96,56 @@ end $? 1 "error\[B0201\]"
 begin "wrong arguments"
 "$BROSHURA" build --stand-alone "$input" -o "$scratch/out/old.pdf" 2>"$scratch/messages"
 end $? 2 "stand-alone"
+
+# wrong NAME PATTERN ARGUMENT…: arguments that say PATTERN
+wrong() {
+    begin "$1"
+    pattern=$2
+    shift 2
+    "$BROSHURA" "$@" -o "$scratch/out/old.pdf" >/dev/null 2>"$scratch/messages"
+    end $? 2 "$pattern"
+}
+
+wrong "an option of another verb" "--fix does not go with build" build "$input" --fix
+wrong "an output where nothing is written" "--output does not go with check" check "$input"
+wrong "figures of no verb that has any" "--json does not go with build" "$input" --json
+wrong "a printer's file without a press" "add --for print" build "$input" --printer x3-2002
+wrong "numbered from 1 without a practice" "goes with --practice" build "$input" --standalone
+wrong "an empty value" "--practice needs a value" build "$input" --practice ""
+wrong "two commas" "--for takes one of" build "$input" --for screen,,print
+
+# printed NAME ARGUMENT…: what is printed does not arrive
+printed() {
+    begin "$1"
+    shift
+    "$BROSHURA" "$@" >/dev/full 2>"$scratch/messages"
+    end $? 3 "cannot write to standard output"
+}
+
+printed "schema on a full disk" schema
+printed "text on a full disk" dump --stage=text "$input"
+printed "figures on a full disk" inspect --typography "$input"
+printed "JSON on a full disk" inspect --pages --structure --json "$input"
+printed "help on a full disk" --help
+printed "the version on a full disk" --version
+
+begin "a name that is not UTF-8"
+odd=$scratch/$(printf 'cp1251-\341')
+if cp -r "$input" "$odd" 2>/dev/null; then # file systems that insist on UTF-8 have no such names
+    "$BROSHURA" inspect --pages --structure --json "$odd" >"$scratch/figures" 2>"$scratch/messages" ||
+        fail "exit status $?"
+    grep -q 'cp1251-' "$scratch/figures" || fail "the file is not named"
+    python3 -c 'import json, sys; json.load(open(sys.argv[1], encoding="utf-8"))' "$scratch/figures" ||
+        fail "no JSON"
+fi
+
+begin "a press file without a date, only checked"
+"$BROSHURA" check "$input" --for print >/dev/null 2>"$scratch/messages"
+end $? 1 "error\[B0815\]"
+
+begin "a date beyond all years"
+SOURCE_DATE_EPOCH=253402300800 "$BROSHURA" build "$input" --for print -o "$scratch/out/old.pdf" 2>"$scratch/messages"
+end $? 1 "error\[B0815\]"
 
 begin "no layouts and fonts"
 BROSHURA_HOME=$scratch "$BROSHURA" build "$input" -o "$scratch/out/old.pdf" 2>"$scratch/messages"

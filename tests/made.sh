@@ -266,6 +266,20 @@ sys.stdout.write(text)
 PYTHON
 cmp "$scratch/wanted" "$in/brochure.xml" || fail "more or less was changed than should be"
 
+begin "an included file is in the language around the include, however often it is included"
+printf '%s\n' "<p>They said „so\" and don't.</p>" >"$in/p.xml"
+edit "$in/brochure.xml" 's|<area |<foreword by="A" xml:lang="en"><include src="p.xml"/><include src="p.xml"/></foreword>&|'
+BROSHURA_HOME=$home "$BROSHURA" check "$in" --fix --message-format=short >"$scratch/list" 2>"$scratch/messages" || fail "status is not 0"
+[ "$(cat "$scratch/list")" = "$in/p.xml: 1 place put right" ] || fail "not one file and one place: $(cat "$scratch/list")"
+[ "$(cat "$in/p.xml")" = "<p>They said „so\" and don’t.</p>" ] || fail "judged by another language: $(cat "$in/p.xml")"
+
+begin "very many places to be put right"
+many 40000 "дума'дума" >"$scratch/words"
+edit "$in/brochure.xml" 's|<lead>|<lead>\n|'
+put '<lead>' "$scratch/words"
+BROSHURA_HOME=$home timeout 10 "$BROSHURA" check "$in" --fix >"$scratch/list" 2>"$scratch/messages"
+grep -q ': 40000 places put right' "$scratch/list" || fail "not done in ten seconds"
+
 # ---- layouts ----
 
 begin "a pack with a word missing from it and from the English one"

@@ -15,6 +15,7 @@
 #include "text/fonts.h"
 
 #define BR_EXIT_USAGE 2
+#define BR_EXIT_IO    3
 
 /* What `inspect` can look at, in the order in which it is shown. */
 typedef enum br_view {
@@ -82,6 +83,7 @@ typedef struct br_job {
      * of the fonts' faces. */
     size_t source_count, input_count, face_count;
     double started, last; /* seconds, for --timings and progress */
+    bool progress;        /* the last line on the terminal is one of progress */
 } br_job;
 
 typedef enum br_stage { BR_STAGE_DOC, BR_STAGE_LAYOUT, BR_STAGE_FLOW, BR_STAGE_DISPLAY } br_stage;
@@ -119,7 +121,10 @@ void br_job_check_editions(br_job *job);
 BR_MUST_USE bool br_job_come_together(br_job *job);
 /* Afterwards: says where pages were put in; false after saying where the editions could not keep together. */
 BR_MUST_USE bool br_job_say_together(br_job *job);
+/* A stage is done: its time, if asked for; on a terminal, after a while without a word, that it is done. */
 void br_job_timing(br_job *job, const char *stage);
+/* Before anything else is written to the terminal: takes the line of progress away. */
+void br_job_end_progress(br_job *job);
 /* The folder that holds layouts/ and fonts/, or NULL after saying that there is none. */
 const char *br_find_home(br_ctx *ctx);
 /* A file or folder in it, as it is shown in messages. */

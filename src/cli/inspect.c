@@ -221,7 +221,7 @@ void br_inspect_typography_text(br_job *job, FILE *out)
 {
     const br_typography *figures =
         br_proof_typography(job->ctx->arena, job->display, job->fonts, job->layout->language);
-    fprintf(out, "%zu pages", job->display->page_count);
+    fprintf(out, "%zu page%s", job->page_count, job->page_count == 1 ? "" : "s");
     if (figures->body_size) {
         char leading[16], size[16];
         br_len_print(figures->body_size, size);

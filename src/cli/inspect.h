@@ -28,10 +28,11 @@ static inline void append(json_t *array, json_t *value)
     (void)failed;
 }
 
-/* An absent string is an empty one. */
+/* An absent string is an empty one; what is not UTF-8 in it, as it may be in the name of a file, becomes U+FFFD. */
+json_t *br_inspect_text(br_str s);
 static inline json_t *text(br_str s)
 {
-    return json_stringn(s.ptr ? s.ptr : "", s.ptr ? s.len : 0);
+    return br_inspect_text(s);
 }
 
 static inline json_t *text_or_null(br_str s)

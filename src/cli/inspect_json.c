@@ -143,7 +143,7 @@ json_t *br_inspect_typography_json(br_job *job)
     set(body, "family", text(figures->body_family));
     set(body, "size", points(figures->body_size));
     set(body, "leading", points(figures->leading));
-    set(root, "pages", count(job->display->page_count));
+    set(root, "pages", count(job->page_count));
     set(root, "body", body);
     set(root, "justified", total_of(&figures->justified));
     set(root, "all", total_of(&figures->all));

@@ -5,7 +5,21 @@
 
 #define FORMAT (JSON_INDENT(1) | JSON_PRESERVE_ORDER | JSON_REAL_PRECISION(9))
 
-/* ---- pages and places ---------------------------------------------------------------------- */
+/* ---- words, pages and places ---------------------------------------------------------------------- */
+
+json_t *br_inspect_text(br_str s)
+{
+    json_t *value = json_stringn(s.ptr ? s.ptr : "", s.ptr ? s.len : 0);
+    if (value)
+        return value;
+    br_arena *arena = br_arena_open();
+    br_buf mended = br_buf_make(arena, s.len + 8);
+    for (size_t at = 0; at < s.len;)
+        br_buf_add_rune(&mended, br_utf8_next(s, &at));
+    value = json_stringn(mended.bytes, mended.len);
+    br_arena_close(arena);
+    return value;
+}
 
 void br_inspect_set_place(const br_job *job, json_t *object, br_span span)
 {
@@ -81,7 +95,8 @@ static void *allocate(size_t size)
     return memory;
 }
 
-/* One object, with a key for each view asked for: another view more changes nothing of those that were there. */
+/* One object, with a key for each view asked for: another view more changes nothing of those that were there. False
+ * for a failure that is not the output's, which main looks at. */
 static bool write_views(br_job *job, FILE *out)
 {
     json_set_alloc_funcs(allocate, free);
@@ -89,7 +104,7 @@ static bool write_views(br_job *job, FILE *out)
     for (unsigned i = 0; i < BR_VIEW_COUNT; i++)
         if (job->options->views >> i & 1)
             set(root, views[i].name, views[i].json(job));
-    bool written = json_dumpf(root, out, FORMAT) == 0 && fputc('\n', out) != EOF && fflush(out) == 0;
+    bool written = (json_dumpf(root, out, FORMAT) == 0 && fputc('\n', out) != EOF) || ferror(out);
     json_decref(root);
     return written;
 }

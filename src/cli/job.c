@@ -13,7 +13,9 @@
 #include "page/page.h"
 #include "pdf/pdf.h"
 
-#define PROGRESS_AFTER 0.5 /* seconds without a word */
+#define PROGRESS_AFTER 0.5          /* seconds without a word */
+#define LAST_SECOND    253402300799 /* of the year 9999 */
+#define PROGRESS_WIDTH 16           /* letters: as many as the longest stage and its "done" have */
 
 static double now(void)
 {
@@ -29,9 +31,18 @@ void br_job_timing(br_job *job, const char *stage)
         job->started = job->last = t;
     if (job->options->timings && stage)
         fprintf(stderr, "%-8s %7.2f ms\n", stage, (t - job->last) * 1000);
-    if (stage && t - job->started > PROGRESS_AFTER && isatty(STDERR_FILENO) && !job->options->timings)
-        fprintf(stderr, "\rbroshura: %s done", stage);
+    if (stage && t - job->started > PROGRESS_AFTER && isatty(STDERR_FILENO) && !job->options->timings) {
+        fprintf(stderr, "\rbroshura: %-*s", PROGRESS_WIDTH, br_arena_printf(job->ctx->arena, "%s done", stage));
+        job->progress = true;
+    }
     job->last = t;
+}
+
+void br_job_end_progress(br_job *job)
+{
+    if (job->progress)
+        fprintf(stderr, "\r%*s\r", (int)strlen("broshura: ") + PROGRESS_WIDTH, "");
+    job->progress = false;
 }
 
 /* ---- where layouts and fonts are -------------------------------------------------------- */
@@ -117,8 +128,8 @@ static const char *layout_folder(br_job *job)
     if (!named)
         named = br_part(ctx, job->doc->layout);
     const char *bundled = br_file_join(ctx->arena, br_in_home(job, "layouts"), named);
-    if (!strchr(named, '/') && br_file_is_folder(bundled))
-        return bundled;
+    if (br_file_is_inner_name(br_str_of(named)) && !strchr(named, '/') && br_file_is_folder(bundled))
+        return bundled; /* "." is no name, but the folder one is in */
     if (job->options->layout)
         return named;
     return br_file_join(ctx->arena, br_part(ctx, job->doc->folder), named);
@@ -183,7 +194,8 @@ static bool run_layout(br_job *job)
     return job->layout != NULL;
 }
 
-/* SOURCE_DATE_EPOCH (reproducible-builds.org) dates a brochure that does not say its own date. */
+/* SOURCE_DATE_EPOCH (reproducible-builds.org) dates a brochure that does not say its own date; what is no number of
+ * seconds, or beyond the years that a PDF can say, dates nothing. */
 static br_str date_of_environment(br_ctx *ctx)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
@@ -191,7 +203,8 @@ static br_str date_of_environment(br_ctx *ctx)
     struct tm tm;
     long long seconds = text && *text ? strtoll(text, &end, 10) : 0;
     time_t when = (time_t)seconds;
-    if (!end || *end || !gmtime_r(&when, &tm) || !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
+    if (!end || *end || seconds < 0 || seconds > LAST_SECOND || !gmtime_r(&when, &tm) ||
+        !strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &tm))
         return BR_STR_NONE;
     return br_str_of(br_arena_copy(ctx->arena, date, strlen(date)));
 }

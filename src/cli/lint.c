@@ -27,6 +27,8 @@ typedef struct linting {
     const char *path; /* of the file at hand */
     br_str bytes;
     bool fix;
+    uint32_t line;  /* the one that was asked for last … */
+    size_t line_at; /* … and its first byte */
     edit *edits;
     size_t edit_count, edit_capacity;
 } linting;
@@ -38,12 +40,16 @@ static const br_code codes[BR_LINT_KIND_COUNT] = {
     [BR_LINT_STRAIGHT] = BR_TYPED_STRAIGHT_QUOTE, [BR_LINT_BROKEN_WORD] = BR_TYPED_BROKEN_WORD,
     [BR_LINT_CAPITAL] = BR_TYPED_CAPITAL};
 
-/* The byte of the file at a place; its length if there is none. Columns are counted in characters. */
-static size_t byte_of(br_str bytes, br_span span)
+/* The byte of the file at a place; its length if there is none. Columns are counted in characters. Places come in
+ * ascending order, so that the file is walked once. */
+static size_t byte_of(linting *lint, br_span span)
 {
-    size_t at = 0;
-    for (uint32_t line = 1; line < span.line && at < bytes.len; at++)
-        line += bytes.ptr[at] == '\n';
+    br_str bytes = lint->bytes;
+    if (span.line < lint->line)
+        lint->line = 1, lint->line_at = 0;
+    for (; lint->line < span.line && lint->line_at < bytes.len; lint->line_at++)
+        lint->line += bytes.ptr[lint->line_at] == '\n';
+    size_t at = lint->line_at;
     for (int column = 1; column < span.column && at < bytes.len; column++)
         br_utf8_next(bytes, &at);
     return at;
@@ -52,7 +58,7 @@ static size_t byte_of(br_str bytes, br_span span)
 /* Notes the change; false if the file does not hold these very bytes there. */
 static bool note_edit(linting *lint, br_str judged, br_span span, br_str instead)
 {
-    size_t from = byte_of(lint->bytes, span);
+    size_t from = byte_of(lint, span);
     if (span.column == UINT16_MAX || !br_str_equal(br_str_slice(lint->bytes, from, from + judged.len), judged))
         return false;
     lint->edits =
@@ -138,13 +144,53 @@ static bool write_file(linting *lint)
     return true;
 }
 
+/* ---- which files ---------------------------------------------------------------------------- */
+
 static bool is_content(const br_job *job, br_str path)
 {
-    br_str folder = job->doc->folder;
-    bool beneath = br_str_is(folder, ".")
-                       ? path.len > 0 && path.ptr[0] != '/' && path.ptr[0] != '.'
-                       : path.len > folder.len && br_str_equal(br_str_slice(path, 0, folder.len), folder);
+    br_ctx *ctx = job->ctx;
+    bool beneath = br_file_inside(ctx->arena, br_part(ctx, job->doc->folder), br_part(ctx, path)) != NULL;
     return beneath && path.len > 4 && br_str_is(br_str_slice(path, path.len - 4, path.len), ".xml");
+}
+
+/* A file that is included in several places is one file. */
+static bool came_before(const br_ctx *ctx, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (br_str_equal(ctx->sources[i].path, ctx->sources[index].path))
+            return true;
+    return false;
+}
+
+/* The content's element that a file begins with; NULL if the file has none. */
+static const br_element *find_root(const br_element *element, uint16_t file)
+{
+    if (element->span.file == file && element->kind != BR_EL_TEXT)
+        return element;
+    for (const br_element *child = element->first; child; child = child->next) {
+        const br_element *found = find_root(child, file);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* What the file's words are in where it does not say: the language around the include. */
+static const br_language *language_around(br_job *job, uint16_t file)
+{
+    const br_element *root = find_root(job->doc->root, file);
+    if (!root || !root->parent)
+        return job->layout->language;
+    return br_layout_find_language(job->ctx, job->layout, root->parent->lang, root->span);
+}
+
+/* The file's tree once more. It has been counted against the limit of elements already. */
+static const br_node *read_again(br_ctx *ctx, const linting *lint)
+{
+    size_t elements = ctx->xml_elements;
+    const br_node *root = br_xml_parse(ctx, lint->bytes, lint->path);
+    ctx->xml_elements = elements;
+    return root;
 }
 
 bool br_job_lint(br_job *job, bool fix)
@@ -152,14 +198,14 @@ bool br_job_lint(br_job *job, bool fix)
     br_ctx *ctx = job->ctx;
     size_t files = ctx->source_count;
     for (size_t i = 0; i < files; i++) {
-        linting lint = {.job = job, .path = br_str_c(ctx->arena, ctx->sources[i].path), .fix = fix};
+        linting lint = {.job = job, .path = br_str_c(ctx->arena, ctx->sources[i].path), .fix = fix, .line = 1};
         lint.bytes = ctx->sources[i].bytes;
-        if (!is_content(job, ctx->sources[i].path) || !lint.bytes.ptr)
+        if (!lint.bytes.ptr || !is_content(job, ctx->sources[i].path) || came_before(ctx, i))
             continue;
-        const br_node *root = br_xml_parse(ctx, lint.bytes, lint.path);
-        if (!root || br_model_find_kind(root->name) >= BR_EL_COUNT || br_node_is(root, "layout"))
+        const br_node *root = read_again(ctx, &lint);
+        if (!root || br_model_find_kind(root->name) >= BR_EL_COUNT)
             continue;
-        lint_node(&lint, root, job->layout->language);
+        lint_node(&lint, root, language_around(job, (uint16_t)(i + 1)));
         if (!write_file(&lint))
             return false;
     }

@@ -1,7 +1,9 @@
 /*
  * broshura: arguments in, exit status out. Messages go to standard error,
- * sorted by place, with a line that counts them.
+ * sorted by place, with a line that counts them. Whatever a verb prints is flushed here, and that it could
+ * not be written is a failure of the run: a schema cut short on a full disk must not look done.
  */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -36,6 +38,34 @@ static void print_count(const br_ctx *ctx, const br_options *options)
             ctx->warnings == 1 ? "" : "s");
 }
 
+/* NULL if all that was printed has arrived, else why not. */
+static const char *printing_failed(void)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return NULL;
+    return errno ? strerror(errno) : "it took no more";
+}
+
+static int finish_output(br_ctx *ctx, int status)
+{
+    const char *reason = printing_failed();
+    if (!reason)
+        return status;
+    br_say(ctx, BR_CANNOT_WRITE, BR_SPAN_NONE, "path", "to standard output", "reason", reason, "help",
+           "check free space; what has been printed is incomplete", NULL);
+    return status ? status : br_ctx_status(ctx);
+}
+
+/* The status of a run that only prints. */
+static int finish_text(void)
+{
+    const char *reason = printing_failed();
+    if (reason)
+        fprintf(stderr, "broshura: cannot write to standard output: %s\n", reason);
+    return reason ? BR_EXIT_IO : 0;
+}
+
 static int run_verb(const br_options *options)
 {
     br_ctx *ctx = br_ctx_open();
@@ -45,7 +75,8 @@ static int run_verb(const br_options *options)
     ctx->system_fonts = options->system_fonts;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(options->verb, verbs[i].name) == 0)
-            status = verbs[i].run(&job);
+            status = finish_output(ctx, verbs[i].run(&job));
+    br_job_end_progress(&job);
     br_ctx_print(ctx, options->format, wants_colour(options), stderr);
     print_count(ctx, options);
     br_ctx_close(ctx);
@@ -59,11 +90,11 @@ int main(int argc, char **argv)
         return BR_EXIT_USAGE;
     if (options.version) {
         printf("broshura %s\n", BR_VERSION);
-        return 0;
+        return finish_text();
     }
     if (options.help) {
         br_help_print(options.verb, stdout);
-        return 0;
+        return finish_text();
     }
     return run_verb(&options);
 }

@@ -1,7 +1,9 @@
 /*
  * Arguments, by getopt_long. A first operand that is no verb is an input of
- * `build`, so that `broshura FOLDER` does what a newcomer expects.
+ * `build`, so that `broshura FOLDER` does what a newcomer expects. An option that the verb has no use for, or that
+ * goes with another that is not given, is refused: who asks for a printer's file and gets a screen file is not served.
  */
+#include <assert.h>
 #include <getopt.h>
 #include <string.h>
 
@@ -60,6 +62,99 @@ static const struct option long_options[] = {
     {"version", no_argument, NULL, 'V'},
     {NULL, 0, NULL, 0},
 };
+
+/* ---- which options go with what -------------------------------------------------------------- */
+
+enum { FOR_BUILD = 1, FOR_CHECK = 2, FOR_DUMP = 4, FOR_INSPECT = 8, FOR_FONTS = 16 };
+#define FOR_PAGES (FOR_BUILD | FOR_CHECK | FOR_DUMP | FOR_INSPECT)
+
+/* Options that not every verb takes. */
+static const struct {
+    int option;
+    unsigned verbs;
+} takers[] = {
+    {'o', FOR_BUILD},
+    {OPTION_LAYOUT, FOR_PAGES},
+    {OPTION_PRACTICE, FOR_PAGES},
+    {OPTION_STANDALONE, FOR_PAGES},
+    {OPTION_DRAFT, FOR_PAGES},
+    {OPTION_SYSTEM_FONTS, FOR_PAGES | FOR_FONTS},
+    {OPTION_TIMINGS, FOR_PAGES},
+    {OPTION_STAGE, FOR_DUMP},
+    {OPTION_BUDGET, FOR_CHECK},
+    {OPTION_FIX, FOR_CHECK},
+    {OPTION_VIEWS + BR_VIEW_STRUCTURE, FOR_INSPECT},
+    {OPTION_VIEWS + BR_VIEW_PAGES, FOR_INSPECT},
+    {OPTION_VIEWS + BR_VIEW_FONTS, FOR_INSPECT},
+    {OPTION_VIEWS + BR_VIEW_IMAGES, FOR_INSPECT},
+    {OPTION_VIEWS + BR_VIEW_TYPOGRAPHY, FOR_INSPECT},
+    {OPTION_JSON, FOR_INSPECT},
+    {OPTION_FOR, FOR_BUILD | FOR_CHECK},
+    {OPTION_PRINTER, FOR_BUILD | FOR_CHECK},
+    {OPTION_IMPOSE, FOR_BUILD},
+    {OPTION_SHEET, FOR_BUILD},
+    {OPTION_CREEP, FOR_BUILD},
+    {OPTION_FOLD_MARKS, FOR_BUILD},
+};
+#define TAKERS (sizeof takers / sizeof *takers)
+
+static const char *name_of(int option)
+{
+    size_t i = 0;
+    while (long_options[i].name && long_options[i].val != option)
+        i++;
+    assert(long_options[i].name);
+    return long_options[i].name;
+}
+
+static unsigned bit_of(const char *verb)
+{
+    static const struct {
+        const char *verb;
+        unsigned bit;
+    } bits[] = {
+        {"build", FOR_BUILD}, {"check", FOR_CHECK}, {"dump", FOR_DUMP}, {"inspect", FOR_INSPECT}, {"fonts", FOR_FONTS}};
+    for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
+        if (strcmp(verb, bits[i].verb) == 0)
+            return bits[i].bit;
+    return 0;
+}
+
+static void note_given(bool given[TAKERS], int option)
+{
+    for (size_t i = 0; i < TAKERS; i++)
+        given[i] |= takers[i].option == option;
+}
+
+/* False after saying which option the verb has no use for. */
+static bool check_given(const br_options *options, const bool given[TAKERS])
+{
+    unsigned verb = bit_of(options->verb);
+    for (size_t i = 0; i < TAKERS; i++)
+        if (given[i] && !(takers[i].verbs & verb)) {
+            fprintf(stderr, "broshura: --%s does not go with %s\nTry: broshura %s --help\n", name_of(takers[i].option),
+                    options->verb, options->verb);
+            return false;
+        }
+    return true;
+}
+
+/* False after saying which option goes with another that is not given. */
+static bool check_together(const br_options *options)
+{
+    bool print = false;
+    for (size_t i = 0; i < options->edition_count; i++)
+        print |= options->editions[i] == BR_EDITION_PRINT;
+    if (options->standalone && !options->practice)
+        fprintf(stderr, "broshura: --standalone goes with --practice\n");
+    else if (options->printer && !print)
+        fprintf(stderr, "broshura: --printer is for the press: add --for print\n");
+    else
+        return br_impose_check_options(options);
+    return false;
+}
+
+/* ---- values ---------------------------------------------------------------------------------- */
 
 static bool parse_choice(const char *option, const char *value, const char *const *names, int count, int *out)
 {
@@ -148,6 +243,10 @@ static bool parse_option(br_options *out, int option)
     static const char *const formats[] = {"human", "short", "json"};
     static const char *const colours[] = {"never", "always", "auto"};
     int choice;
+    if (optarg && *optarg == '\0') {
+        fprintf(stderr, "broshura: --%s needs a value\n", name_of(option));
+        return false;
+    }
     switch (option) {
     case 'o':
         out->output = optarg;
@@ -223,13 +322,18 @@ static bool take_operands(br_options *out, int count, char **operands)
 bool br_options_parse(int argc, char **argv, br_options *out)
 {
     int option;
+    bool given[TAKERS] = {false};
     *out = (br_options){.verb = "build", .colour = -1, .editions = {BR_EDITION_SCREEN}, .edition_count = 1};
-    while ((option = getopt_long(argc, argv, "o:hV", long_options, NULL)) != -1)
+    while ((option = getopt_long(argc, argv, "o:hV", long_options, NULL)) != -1) {
         if (!parse_option(out, option)) {
             fprintf(stderr, "Try: broshura --help\n");
             return false;
         }
-    if (!take_operands(out, argc - optind, argv + optind) || !br_impose_check_options(out))
+        note_given(given, option);
+    }
+    if (!take_operands(out, argc - optind, argv + optind))
+        return false;
+    if (!out->help && !out->version && (!check_given(out, given) || !check_together(out)))
         return false;
     if (argc == 1) {
         br_help_print("", stderr);

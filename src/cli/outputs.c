@@ -29,14 +29,6 @@ static const char *base_name(br_job *job)
     return name;
 }
 
-/* PDF/X dates every file, and the same input must give the same bytes: so the brochure has to say its date. */
-static bool has_date(br_job *job)
-{
-    if (!job->display->date.len)
-        br_say(job->ctx, BR_NO_DATE, job->doc->root->span, NULL);
-    return job->display->date.len > 0;
-}
-
 /* The finished bytes of one edition. */
 static bool make_edition(br_job *job, br_edition edition, br_str *bytes)
 {
@@ -45,7 +37,7 @@ static bool make_edition(br_job *job, br_edition edition, br_str *bytes)
                               .rgb_profile = br_in_archive_or_home(job, "layouts/profiles/sRGB.icc")};
     if (edition == BR_EDITION_PRINT) {
         options.press = br_job_open_press(job, &pages, false);
-        if (!has_date(job) || !options.press)
+        if (!options.press)
             return false;
     }
     if (edition == BR_EDITION_ARCHIVE && !br_job_attach(job, &options))

@@ -75,13 +75,21 @@ static br_pdf_standard standard_of(const br_printer *printer)
     return standards[printer->standard];
 }
 
+/* PDF/X dates every file, and the same input must give the same bytes: so the brochure has to say its date. */
+static bool has_date(br_job *job)
+{
+    if (!job->display->date.len)
+        br_say(job->ctx, BR_NO_DATE, job->doc->root->span, NULL);
+    return job->display->date.len > 0;
+}
+
 const br_pdf_press *br_job_open_press(br_job *job, br_written *pages, bool check_only)
 {
     br_ctx *ctx = job->ctx;
     const char *path = find_printer(job);
     const br_printer *printer = path ? br_printer_read(ctx, path) : NULL;
     br_profile *profile = printer ? open_profile(job, printer) : NULL;
-    if (!profile)
+    if (!has_date(job) || !profile)
         return NULL;
     br_pdf_press *press = BR_NEW(ctx->arena, br_pdf_press);
     *press = (br_pdf_press){
