@@ -282,6 +282,47 @@ grep -q ': 40000 places put right' "$scratch/list" || fail "not done in ten seco
 
 # ---- layouts ----
 
+begin "language packs checked from where they lie, and by a name with a slash at its end"
+for at in "$PWD layouts/languages/" "$PWD/layouts/languages ." "$PWD/layouts/languages ./"; do
+    (cd "${at% *}" && "$BROSHURA" check "${at##* }" --message-format=short) >"$scratch/list" 2>"$scratch/messages" ||
+        fail "${at##* }: exit status $?"
+    grep -q '^bg .*: complete$' "$scratch/list" || fail "${at##* }: $(grep '^bg' "$scratch/list")"
+done
+
+begin "the folder one is in is a layout too"
+cp -r layouts/booklet "$in/own"
+(cd "$in/own" && BROSHURA_HOME=$home "$BROSHURA" dump --stage=layout .. --layout . >"$scratch/list" 2>"$scratch/messages") || fail "exit status $?"
+edit "$in/own/pages.xml" 's|bleed="3mm"|bleed="4mm"|'
+(cd "$in/own" && BROSHURA_HOME=$home "$BROSHURA" dump --stage=layout .. --layout . 2>"$scratch/messages") | cmp -s - "$scratch/list" && fail "another layout was read"
+
+begin "a language's code in other letters than the pack's file"
+edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="SR-latn"|; s|municipality="[^"]*"|municipality="Niš"|'
+BROSHURA_HOME=$home "$BROSHURA" dump --stage=text "$in" >"$scratch/list" 2>"$scratch/messages"
+grep -q 'Sadržaj' "$scratch/list" || fail "not the words of sr-Latn"
+
+begin "a layout without a style that only notes ask for"
+cp -r layouts/booklet "$in/own"
+edit "$in/own/styles.xml" '/<paragraph name="notes-heading"/,/\/>/d'
+edit "$in/own/pages.xml" 's| notes="foot"||'
+edit "$in/brochure.xml" 's|layout="booklet"|layout="./own"|; s|</lead>|<note>Бележка.</note>&|; s|<p>|<!--|; s|</p>|-->|; /<list>/,/<.list>/d; /<contact>/,/<.contact>/d'
+expect 1 B0407
+
+# bounded FILE SED-SCRIPT WANTED: a value that would make pages that nobody can want, or none
+bounded() {
+    begin "a value out of bounds: $3"
+    cp -r layouts/booklet "$in/own"
+    edit "$in/own/$1" "$2"
+    edit "$in/brochure.xml" 's|layout="booklet"|layout="./own"|'
+    expect 1 B0403
+    grep -q "$3" "$scratch/messages" || fail "the bounds are not said"
+}
+bounded styles.xml 's|glyph-expansion="2%"|glyph-expansion="90%"|' 'a percentage from 0% to 5%'
+bounded styles.xml 's|glyph-expansion="2%"|glyph-expansion="-1%"|' 'a percentage from 0% to 5%'
+bounded pages.xml 's|least-fill="60%"|least-fill="101%"|' 'a percentage from 0% to 100%'
+bounded styles.xml '0,/leading="[^"]*"/s|leading="[^"]*"|leading="0pt"|' 'from 1 pt to 1000 pt'
+bounded styles.xml '0,/ size="[^"]*"/s| size="[^"]*"| size="9000mm"|' 'from 1 pt to 1000 pt'
+bounded pages.xml '0,/baseline="[^"]*"/s|baseline="[^"]*"|baseline="0mm"|' 'from 1 pt to 1000 pt'
+
 begin "a pack with a word missing from it and from the English one"
 edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="ro"|'
 edit "$home/layouts/languages/ro.xml" '/key="contact"/d'

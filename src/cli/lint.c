@@ -105,7 +105,8 @@ static void lint_node(linting *lint, const br_node *node, const br_language *lan
     br_job *job = lint->job;
     const br_attr *lang = br_node_find_attr(node, "xml:lang");
     if (lang)
-        language = br_layout_find_language(job->ctx, job->layout, lang->value, lang->value_span);
+        language = br_layout_find_language(
+            job->ctx, job->layout, br_doc_usual_language(job->ctx->arena, br_str_trim(lang->value)), lang->value_span);
     for (const br_node *child = node->first; child; child = child->next)
         if (child->kind == BR_NODE_ELEMENT)
             lint_node(lint, child, language);

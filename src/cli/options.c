@@ -196,6 +196,14 @@ static bool parse_editions(br_options *out, const char *list)
     }
 }
 
+static bool take_word(int option, const char **word)
+{
+    *word = optarg;
+    if (*optarg == '\0')
+        fprintf(stderr, "broshura: --%s needs a value\n", name_of(option));
+    return *optarg != '\0';
+}
+
 static bool parse_flag(br_options *out, int option)
 {
     if (option >= OPTION_VIEWS && option <= OPTION_VIEWS_END) {
@@ -243,22 +251,15 @@ static bool parse_option(br_options *out, int option)
     static const char *const formats[] = {"human", "short", "json"};
     static const char *const colours[] = {"never", "always", "auto"};
     int choice;
-    if (optarg && *optarg == '\0') {
-        fprintf(stderr, "broshura: --%s needs a value\n", name_of(option));
-        return false;
-    }
     switch (option) {
     case 'o':
-        out->output = optarg;
-        return true;
+        return take_word(option, &out->output);
     case OPTION_LAYOUT:
-        out->layout = optarg;
-        return true;
+        return take_word(option, &out->layout);
     case OPTION_FOR:
         return parse_editions(out, optarg);
     case OPTION_PRINTER:
-        out->printer = optarg;
-        return true;
+        return take_word(option, &out->printer);
     case OPTION_IMPOSE:
         return br_impose_parse_kind(out, optarg);
     case OPTION_SHEET:
@@ -266,11 +267,9 @@ static bool parse_option(br_options *out, int option)
     case OPTION_CREEP:
         return br_impose_parse_creep(out, optarg);
     case OPTION_PRACTICE:
-        out->practice = optarg;
-        return true;
+        return take_word(option, &out->practice);
     case OPTION_STAGE:
-        out->stage = optarg;
-        return true;
+        return take_word(option, &out->stage);
     case OPTION_FORMAT:
         if (!parse_choice("message-format", optarg, formats, 3, &choice))
             return false;

@@ -104,11 +104,30 @@ static void make_children(br_builder *b, br_element *element, const br_child *ch
     }
 }
 
-static br_str lang_of(const br_element *element)
+br_str br_doc_usual_language(br_arena *arena, br_str code)
+{
+    br_str usual = br_str_copy(arena, code);
+    char *c = (char *)usual.ptr;
+    for (size_t from = 0, to; from < usual.len; from = to + 1) {
+        for (to = from; to < usual.len && c[to] != '-'; to++)
+            continue;
+        bool region = from > 0 && to - from == 2, script = from > 0 && to - from == 4;
+        for (size_t i = from; i < to; i++) {
+            bool large = region || (script && i == from);
+            if (large && c[i] >= 'a' && c[i] <= 'z')
+                c[i] = (char)(c[i] - ('a' - 'A'));
+            else if (!large && c[i] >= 'A' && c[i] <= 'Z')
+                c[i] = (char)(c[i] + ('a' - 'A'));
+        }
+    }
+    return usual;
+}
+
+static br_str lang_of(const br_builder *b, const br_element *element)
 {
     br_str own = br_element_attr_value(element, "xml:lang");
     if (own.ptr)
-        return own;
+        return br_doc_usual_language(b->arena, own);
     return element->parent ? element->parent->lang : BR_STR("und");
 }
 
@@ -121,7 +140,7 @@ br_element *br_doc_make_element(br_builder *b, const br_child *child, br_element
     if (parent)
         br_doc_add_child(parent, element);
     br_doc_read_attrs(b, element, child->node);
-    element->lang = lang_of(element);
+    element->lang = lang_of(b, element);
     size_t bytes = b->text_bytes;
     bool block = is_block(b, element);
     br_joiner outer = block ? br_doc_begin_block(b) : b->joiner;

@@ -40,7 +40,7 @@ void br_doc_sort_keys(br_key *keys, size_t count)
 static bool takes_no_note(const br_element *at)
 {
     return at->kind == BR_EL_NOTE || at->kind == BR_EL_TITLE || at->kind == BR_EL_SUBTITLE ||
-           at->kind == BR_EL_ORGANISER || at->kind == BR_EL_FACT ||
+           at->kind == BR_EL_ORGANISER || at->kind == BR_EL_FACT || at->kind == BR_EL_IMPRINT ||
            (at->kind == BR_EL_LEAD && at->parent && at->parent->kind == BR_EL_AREA);
 }
 

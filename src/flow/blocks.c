@@ -5,6 +5,8 @@
  */
 #include "flow_private.h"
 
+#include <string.h>
+
 br_block *br_flow_add_block(br_flowing *flowing, br_block *parent, br_block_kind kind, br_role role, br_span span)
 {
     br_block *block = BR_NEW(flowing->flow->arena, br_block);
@@ -274,9 +276,11 @@ static bool notes_on_page(const br_flowing *flowing, const br_block *text)
 
 static void add_notes_at_end(br_flowing *flowing, br_block *root)
 {
-    br_flow_add_paragraph(flowing, root,
-                          br_flow_plain(flowing, br_flow_word(flowing, "notes", NULL), "notes-heading", BR_SPAN_NONE),
-                          flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2);
+    br_role role = flowing->section->kind == BR_SECTION_PRACTICE ? BR_ROLE_H3 : BR_ROLE_H2;
+    if (!br_flow_add_paragraph(
+            flowing, root, br_flow_plain(flowing, br_flow_word(flowing, "notes", NULL), "notes-heading", BR_SPAN_NONE),
+            role))
+        return; /* its style is missing, which has been said */
     for (size_t i = 0; i < flowing->note_count; i++) {
         br_block *note = flowing->notes[i]->block;
         if (!note->paragraph)
@@ -306,7 +310,35 @@ void br_flow_add_notes(br_flowing *flowing, br_block *root)
 
 /* ---- contact ---------------------------------------------------------------- */
 
-/* What a contact line leads to: mailto:, tel: or the address itself. */
+/*
+ * The number to dial as a URI has it (RFC 3966): a plus, figures, and hyphens or points between them. What stands
+ * before it ("тел.") is left out, as is the (0) that nobody dials behind a country's number; with the first letter or
+ * comma behind it (", вътр. 12") it ends. Absent if there are not three figures, the shortest number there is.
+ */
+static br_str number_to_dial(br_arena *arena, br_str text)
+{
+    br_buf out = br_buf_make(arena, text.len + 8);
+    size_t figures = 0, end = 0;
+    bool abroad = false;
+    br_buf_add_c(&out, "tel:");
+    for (size_t at = 0; at < text.len;) {
+        bool nought = abroad && br_str_starts(br_str_slice(text, at, text.len), "(0)");
+        uint32_t c = br_utf8_next(text, &at);
+        bool figure = c >= '0' && c <= '9', mark = c == '-' || c == '.', plus = c == '+' && figures == 0 && !abroad;
+        bool white = c == ' ' || c == '/' || c == '(' || c == ')' || c == 0xA0 || (c >= 0x2000 && c <= 0x202F);
+        abroad |= plus;
+        if (figure || plus || (figures > 0 && mark))
+            br_buf_add_char(&out, (char)c);
+        else if (figures > 0 && !white && !mark)
+            break;
+        figures += figure;
+        end = figure ? out.len : end;
+        at += nought ? strlen("0)") : 0;
+    }
+    return figures < 3 ? BR_STR_NONE : br_str_slice(br_buf_str(&out), 0, end);
+}
+
+/* What a contact line leads to: mailto:, tel: or the address itself; NULL if to nothing. */
 static const br_target *contact_target(br_flowing *flowing, const br_element *line, br_str text)
 {
     br_target *target = BR_NEW(flowing->flow->arena, br_target);
@@ -315,20 +347,12 @@ static const br_target *contact_target(br_flowing *flowing, const br_element *li
     if (line->kind == BR_EL_EMAIL)
         target->uri = br_flow_join(flowing, BR_STR("mailto:"), "", text);
     else if (line->kind == BR_EL_URL)
-        target->uri = br_str_starts(text, "http") ? text : br_flow_join(flowing, BR_STR("https://"), "", text);
+        target->uri = br_str_starts(text, "http://") || br_str_starts(text, "https://")
+                          ? text
+                          : br_flow_join(flowing, BR_STR("https://"), "", text);
     else if (line->kind == BR_EL_PHONE)
-        target->uri = br_flow_join(flowing, BR_STR("tel:"), "", text);
+        target->uri = number_to_dial(flowing->flow->arena, text);
     return target->uri.ptr ? target : NULL;
-}
-
-/* A telephone number as a URI holds no spaces (RFC 3966). */
-static br_str without_spaces(br_arena *arena, br_str text)
-{
-    br_buf out = br_buf_make(arena, text.len + 1);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != ' ')
-            br_buf_add_char(&out, text.ptr[i]);
-    return br_buf_str(&out);
 }
 
 void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *root)
@@ -340,8 +364,6 @@ void br_flow_contact(br_flowing *flowing, const br_element *contact, br_block *r
     for (const br_element *line = contact->first; line; line = line->next) {
         br_str text = br_flow_plain_text(flowing, line);
         const br_target *target = contact_target(flowing, line, text);
-        if (target && line->kind == BR_EL_PHONE)
-            ((br_target *)target)->uri = without_spaces(flowing->flow->arena, target->uri);
         br_paragraph *paragraph = target ? br_flow_linked(flowing, text, "contact-line", line->span, target)
                                          : br_flow_paragraph(flowing, line, "contact-line");
         mark_foreign(flowing, br_flow_add_paragraph(flowing, box, paragraph, BR_ROLE_P), line);

@@ -55,7 +55,7 @@ static bool is_paragraph(const br_display *display, br_tag_id tag)
     return true;
 }
 
-/* In another language than the one whose rules are asked for. */
+/* In another language than the document's, whose rules are asked for. */
 static bool is_foreign(const br_proof *proof, br_tag_id tag)
 {
     const br_display *display = proof->display;
@@ -65,7 +65,7 @@ static bool is_foreign(const br_proof *proof, br_tag_id tag)
             lang = display->tags[tag].lang;
             break;
         }
-    return proof->language && lang.ptr && !br_str_equal(lang, proof->language->code);
+    return !br_str_equal(lang, display->lang);
 }
 
 static size_t paragraph_of(reading *r, br_tag_id tag)

@@ -21,7 +21,7 @@ static const br_attribute_rule colour_attributes[] = {
     {"is", BR_VALUE_NAME, BR_AT(colour_line, is), .choices = "name of a colour",
      .help = "Instead of both: another colour, said before it."},
     {"tint", BR_VALUE_PER_CENT, BR_AT(colour_line, tint),
-     .help = "With is: only so much of that colour, thinned with white, such as 30%."},
+     .help = "With is: only so much of that colour, thinned with white, such as 30%.", .min = 10, .max = 1000},
     {"spot", BR_VALUE_NAME, BR_AT(colour_line, spot),
      .help = "The ink of its own that it is printed with, as the print shop calls it, an underscore for each space: "
              "PANTONE_300_C. cmyk then says what stands in for it."},
@@ -98,14 +98,11 @@ static bool take_other(br_reader *reader, const br_palette *palette, const br_no
     return false;
 }
 
-/* A tint is some of another colour, more than nothing; that colour's ink is its own. */
+/* A tint is some of another colour; that colour's ink is its own. */
 static void check_other(br_reader *reader, const br_node *node, const colour_line *line)
 {
-    bool given = br_node_find_attr(node, "tint") != NULL;
-    if (given && line->is.ptr == NULL)
+    if (line->tint > 0 && line->is.ptr == NULL)
         br_style_say_value(reader, node, "tint", "possible without is: a tint is one of another colour", NULL);
-    else if (given && (line->tint <= 0 || line->tint > 1000))
-        br_style_say_value(reader, node, "tint", "between 1% and 100%", NULL);
     if (line->is.ptr != NULL && line->spot.ptr != NULL)
         br_style_say_value(reader, node, "spot", "possible beside is: the other colour has its own ink", NULL);
 }

@@ -72,7 +72,8 @@ static void follow_base(br_ctx *ctx, const char *folder, const pack_chain *chain
 static void read_file(br_ctx *ctx, const char *folder, const pack_chain *chain, br_language *language, br_span *place)
 {
     const char *path = pack_path(ctx, folder, chain->code);
-    br_reader reader = {.ctx = ctx, .folder = folder, .root = br_file_folder(ctx->arena, folder)};
+    /* Patterns lie beside the folder of packs, whatever that was called: "layouts/languages/", ".". */
+    br_reader reader = {.ctx = ctx, .folder = folder, .root = br_file_join(ctx->arena, folder, "..")};
     const br_node *root = br_xml_read(ctx, path, path);
     if (root == NULL)
         return;

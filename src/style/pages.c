@@ -415,7 +415,9 @@ static void read_sheet(br_reader *reader, const br_node *root)
     else if (paper.ptr != NULL)
         br_style_say_value(reader, root, "paper", "one of: A3, A4, A5", NULL);
     br_style_read_element(reader, &br_style_pages_rule, root, layout);
-    if (layout->page_width <= 0 || layout->page_height <= 0)
+    bool wide = layout->page_width > 0 || br_node_find_attr(root, "width") != NULL; /* wrong: said already */
+    bool high = layout->page_height > 0 || br_node_find_attr(root, "height") != NULL;
+    if (paper.ptr == NULL && !(wide && high))
         br_say(reader->ctx, BR_LAYOUT_MISSING, root->span, "element", "pages", "what", "paper, or width and height",
                NULL);
 }

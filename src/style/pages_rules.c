@@ -10,7 +10,8 @@ static const br_attribute_rule grid_attributes[] = {
      .max = 24, .required = true},
     {"gutter", BR_VALUE_LENGTH, BR_AT(br_grid, gutter), .help = "Space between two columns.", .required = true},
     {"baseline", BR_VALUE_LENGTH, BR_AT(br_grid, baseline),
-     .help = "Distance of the grid's lines; the unit “lines” is this.", .required = true},
+     .help = "Distance of the grid's lines; the unit “lines” is this.", .min = BR_PT(1), .max = BR_PT(1000),
+     .required = true},
     {"first", BR_VALUE_LENGTH, BR_AT(br_grid, first), .help = "From the top of a grid line down to its baseline.",
      .required = true},
 };
@@ -218,9 +219,12 @@ const br_element_rule br_style_master_rule = {
 
 static const br_attribute_rule pages_attributes[] = {
     {"paper", BR_VALUE_OWN, BR_OWN, .choices = "A3, A4 or A5", .help = "The trimmed page; or give width and height."},
-    {"width", BR_VALUE_LENGTH, BR_AT(br_layout, page_width), .help = "Of the trimmed page."},
-    {"height", BR_VALUE_LENGTH, BR_AT(br_layout, page_height), .help = "Of the trimmed page."},
-    {"bleed", BR_VALUE_LENGTH, BR_AT(br_layout, bleed), .help = "What is cut off all round; 0 if not given."},
+    {"width", BR_VALUE_LENGTH, BR_AT(br_layout, page_width), .help = "Of the trimmed page.", .min = BR_PT(72),
+     .max = BR_PT(10000)},
+    {"height", BR_VALUE_LENGTH, BR_AT(br_layout, page_height), .help = "Of the trimmed page.", .min = BR_PT(72),
+     .max = BR_PT(10000)},
+    {"bleed", BR_VALUE_LENGTH, BR_AT(br_layout, bleed), .help = "What is cut off all round; 0 if not given.",
+     .max = BR_PT(200)},
 };
 static const br_element_rule *const pages_children[] = {&br_style_grid_rule, &sequence_rule, &br_style_master_rule,
                                                         NULL};

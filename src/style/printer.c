@@ -52,7 +52,8 @@ static const br_attribute_rule text_attributes[] = {
      .help = "Least size of text in black with other inks beneath it; 20pt."},
 };
 static const br_attribute_rule limits_attributes[] = {
-    {"ink", BR_VALUE_PER_CENT, BR_AT(br_printer, ink_limit), .help = "Most ink in one place, all four together; 300%."},
+    {"ink", BR_VALUE_PER_CENT, BR_AT(br_printer, ink_limit), .help = "Most ink in one place, all four together; 300%.",
+     .min = 1000, .max = 4000},
     {"least-ppi", BR_VALUE_NUMBER, BR_AT(br_printer, least_ppi), .min = 0, .max = 2400,
      .help = "Least resolution of a picture at its printed size; 200."},
     {"most-ppi", BR_VALUE_NUMBER, BR_AT(br_printer, most_ppi), .min = 0, .max = 2400,

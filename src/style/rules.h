@@ -46,7 +46,7 @@ typedef struct br_attribute_rule {
     size_t offset, size;
     const char *help;    /* one sentence; NULL in further lines of the same attribute */
     const char *choices; /* CHOICE and WORDS; for OWN and NAME: what may be said, for the reference only */
-    int min, max;        /* NUMBER */
+    int min, max;        /* NUMBER; PER_CENT in per mille, lengths in millipoints: there 0, 0 is no bound */
     bool required;       /* unless based-on is given */
 } br_attribute_rule;
 

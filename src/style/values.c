@@ -150,6 +150,16 @@ static bool read_colour(const br_attribute_rule *rule, br_str value, void *into)
     return true;
 }
 
+static bool is_bounded(const br_attribute_rule *rule)
+{
+    return rule->min != 0 || rule->max != 0;
+}
+
+static bool is_within(const br_attribute_rule *rule, int64_t value)
+{
+    return !is_bounded(rule) || (value >= rule->min && value <= rule->max);
+}
+
 static bool read_number(const br_attribute_rule *rule, br_str value, void *into)
 {
     int number = 0, from = 0, to = 0;
@@ -161,7 +171,7 @@ static bool read_number(const br_attribute_rule *rule, br_str value, void *into)
             return false;
         break;
     case BR_VALUE_PER_CENT:
-        if (!take_decimal(&rest, &decimal) || !br_str_is(rest, "%"))
+        if (!take_decimal(&rest, &decimal) || !br_str_is(rest, "%") || !is_within(rule, decimal / 100))
             return false;
         number = (int)(decimal / 100);
         break;
@@ -182,7 +192,8 @@ static bool read_number(const br_attribute_rule *rule, br_str value, void *into)
 static bool read_length(br_reader *reader, const br_attribute_rule *rule, br_str value, void *into)
 {
     br_len length;
-    if (!br_style_parse_length(reader, value, &length) || (rule->type == BR_VALUE_LENGTH && length < 0))
+    if (!br_style_parse_length(reader, value, &length) || (rule->type == BR_VALUE_LENGTH && length < 0) ||
+        !is_within(rule, length))
         return false;
     store_int(rule, length, into);
     return true;
@@ -258,8 +269,23 @@ static const char *list_choices(const char *choices, br_arena *arena)
     return buf.bytes;
 }
 
+/* "a percentage from 0% to 5%", "a length from 1 pt to 1000 pt": of what has bounds. */
+static const char *list_bounds(const br_attribute_rule *rule, br_arena *arena)
+{
+    bool share = rule->type == BR_VALUE_PER_CENT;
+    const char *unit = share ? "%" : " pt";
+    int scale = share ? 100 : 1; /* thousandths */
+    char least[16], most[16];
+    br_len_print(rule->min * scale, least);
+    br_len_print(rule->max * scale, most);
+    return br_arena_printf(arena, "a %s from %s%s to %s%s",
+                           share ? "percentage" : "length with its unit (mm, pt or lines of the grid),", least, unit,
+                           most, unit);
+}
+
 const char *br_style_wanted(const br_attribute_rule *rule, br_arena *arena)
 {
+    bool length = rule->type == BR_VALUE_LENGTH || rule->type == BR_VALUE_OFFSET;
     static const char *const wanted[BR_VALUE_COUNT] = {
         [BR_VALUE_NAME] = "a name",
         [BR_VALUE_TEXT] = "text",
@@ -280,5 +306,7 @@ const char *br_style_wanted(const br_attribute_rule *rule, br_arena *arena)
         return br_arena_printf(arena, "a whole number from %d to %d", rule->min, rule->max);
     if (rule->choices != NULL)
         return list_choices(rule->choices, arena);
+    if (is_bounded(rule) && (length || rule->type == BR_VALUE_PER_CENT))
+        return list_bounds(rule, arena);
     return wanted[rule->type];
 }

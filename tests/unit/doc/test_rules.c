@@ -7,6 +7,16 @@
 #define PRACTICE(id, municipality, award)                                                                              \
     "<practice id=\"" id "\" municipality=\"" municipality "\" " award "><title>П</title><p>т</p></practice>\n"
 
+Test(rules, the_case_of_a_language_code_does_not_count)
+{
+    sample s = sample_with("<p xml:lang=\"SR-latn-rs\">а<term xml:lang=\"EN\">b</term></p>");
+
+    cr_assert_not_null(s.doc);
+    cr_assert(br_str_is(sample_find(&s, BR_EL_P)->lang, "sr-Latn-RS"));
+    cr_assert(br_str_is(sample_find(&s, BR_EL_TERM)->lang, "en"));
+    sample_close(&s);
+}
+
 Test(rules, areas_and_practices_are_listed)
 {
     sample s = sample_of(

@@ -128,6 +128,44 @@ Test(blocks, contact_lines_lead_where_they_say)
     brochure_close(&b);
 }
 
+/* The address that a contact line leads to, "" if to none. */
+static const char *address_of(const char *line)
+{
+    brochure b = brochure_open();
+    brochure_flow(&b, brochure_xml(&b, br_arena_printf(b.ctx->arena, "<p>а</p><contact>%s</contact>", line)));
+    const br_target *target = brochure_block(&b, 1)->last->paragraph->inlines[0].target;
+    static char address[100];
+
+    snprintf(address, sizeof address, "%s", target ? brochure_c(&b, target->uri) : "");
+    brochure_close(&b);
+    return address;
+}
+
+Test(blocks, a_telephone_leads_to_the_number_that_is_dialled_and_nothing_else)
+{
+    static const char *const numbers[][2] = {
+        {"+359 2 943 44 67, вътр. 12", "tel:+35929434467"},
+        {"тел. (02) 943-44-67", "tel:02943-44-67"},
+        {"02/943\u00A044\u202F67", "tel:029434467"},
+        {"0888 123 456, 0888 654 321", "tel:0888123456"},
+        {"+359 (0)2 943 44 67", "tel:+35929434467"},
+        {"0670–68–000 (централа)", "tel:067068000"},
+        {"112", "tel:112"},
+        {"1а2б3в", ""},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "<phone>%s</phone>", numbers[i][0]);
+        cr_assert_str_eq(address_of(line), numbers[i][1], "%s", numbers[i][0]);
+    }
+}
+
+Test(blocks, an_address_whose_host_begins_with_http_is_still_without_a_scheme)
+{
+    cr_assert_str_eq(address_of("<url>httpbin.org</url>"), "https://httpbin.org");
+    cr_assert_str_eq(address_of("<url>https://a.bg</url>"), "https://a.bg");
+}
+
 Test(blocks, facts_are_a_strip_of_cells_with_value_and_label)
 {
     brochure b =

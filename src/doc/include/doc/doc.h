@@ -33,7 +33,7 @@ typedef struct br_element br_element;
 struct br_element {
     br_element_kind kind;
     br_span span;
-    br_str lang;        /* language in force here (xml:lang of this or an ancestor); never absent */
+    br_str lang;        /* language in force here (xml:lang of this or an ancestor), usually written; never absent */
     br_str text;        /* TEXT only */
     br_spanmap map;     /* TEXT only */
     br_str written;     /* TEXT of a number or date that is set otherwise than it was written; else absent */
@@ -49,6 +49,8 @@ const br_element *br_element_find_child(const br_element *element, br_element_ki
 const br_element *br_element_next(const br_element *element,
                                   br_element_kind kind); /* the next sibling of a kind, or NULL */
 const char *br_element_name(br_element_kind kind);
+/* A language's code as it is usually written (BCP 47 §2.1.1: "sr-Latn-RS"), whatever its case was. In `arena`. */
+br_str br_doc_usual_language(br_arena *arena, br_str code);
 /*
  * All text beneath an element as one string, for titles in outlines and metadata: quotation marks of <q> by
  * `open`/`close`, notes left out, a space between blocks.
