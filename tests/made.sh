@@ -332,6 +332,14 @@ edit "$home/layouts/languages/en.xml" '/key="contact"/d'
 echo earlier >"$scratch/out.pdf"
 expect 1 B0415
 
+begin "a pack without ordinals, and no English one either"
+edit "$home/layouts/languages/bg.xml" '/<ordinal of=/d'
+expect 0 B0535
+grep -q 'has no ordinal of place 1; “1st” is set' "$scratch/messages" || fail "not said what is set"
+edit "$home/layouts/languages/en.xml" '/<ordinal of=/d'
+expect 0 B0535
+grep -q 'has no ordinal of place 1; “1” is set' "$scratch/messages" || fail "not said that figures are set"
+
 begin "packs based on one another in a circle"
 edit "$in/brochure.xml" 's|xml:lang="bg"|xml:lang="de-CH"|'
 edit "$home/layouts/languages/de.xml" 's|code="de"|code="de" based-on="de-CH"|'

@@ -61,7 +61,7 @@ static br_str award_words(br_flowing *flowing, const br_practice *practice)
     if (practice->award == BR_AWARD_NONE)
         return BR_STR("–");
     if (practice->award == BR_AWARD_PLACE)
-        return br_flow_word(flowing, "place-words", "ordinal", br_flow_ordinal(flowing, practice->place), NULL);
+        return br_flow_word(flowing, "place-words", "ordinal", br_flow_ordinal(flowing, practice), NULL);
     return br_flow_word(flowing, keys[practice->award], NULL);
 }
 

@@ -58,8 +58,9 @@ void br_flow_check_words(const br_flowing *flowing, const br_element *element);
 br_str br_flow_word(br_flowing *flowing, const char *key, ...);
 /* Words with `value` in the place of "{name}". */
 br_str br_flow_fill_part(br_arena *arena, br_str words, const char *name, br_str value);
-/* The ordinal of a place in the contest, in the gender of the language's word for it; absent for 0. */
-br_str br_flow_ordinal(const br_flowing *flowing, int place);
+/* The ordinal of a practice's place in the contest, in the gender of the language's word for it, or the English one or
+ * bare figures, which is said; absent if it has no place. */
+br_str br_flow_ordinal(const br_flowing *flowing, const br_practice *practice);
 /* Words joined into one string in the flow's arena. */
 br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b);
 

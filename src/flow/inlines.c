@@ -405,9 +405,21 @@ br_str br_flow_fill_part(br_arena *arena, br_str words, const char *name, br_str
     return br_buf_str(&out);
 }
 
-br_str br_flow_ordinal(const br_flowing *flowing, int place)
+br_str br_flow_ordinal(const br_flowing *flowing, const br_practice *practice)
 {
-    return flowing->language->ordinals[flowing->language->place_gender][place];
+    const br_language *language = flowing->language;
+    br_ctx *ctx = flowing->flow->setter.ctx;
+    int place = practice->place;
+    if (practice->award != BR_AWARD_PLACE)
+        return BR_STR_NONE;
+    br_str ordinal = language->ordinals[language->place_gender][place];
+    bool own = ordinal.ptr && !(language->ordinals_borrowed >> place & 1);
+    if (!ordinal.ptr)
+        ordinal = br_str_of(br_arena_printf(flowing->flow->arena, "%d", place));
+    if (!own)
+        br_say(ctx, BR_ORDINAL_BORROWED, practice->element->span, "code", br_part(ctx, language->code), "place",
+               br_arena_printf(ctx->arena, "%d", place), "instead", br_part(ctx, ordinal), NULL);
+    return ordinal;
 }
 
 br_str br_flow_word(br_flowing *flowing, const char *key, ...)

@@ -169,7 +169,7 @@ br_block *br_flow_badge(br_flowing *flowing, const br_practice *practice, br_blo
     br_str title = br_flow_plain_text(flowing, br_element_find_child(area->element, BR_EL_TITLE));
     block->award = award_name(practice->award);
     block->place = practice->place;
-    block->ordinal = br_flow_ordinal(flowing, practice->award == BR_AWARD_PLACE ? practice->place : 0);
+    block->ordinal = br_flow_ordinal(flowing, practice);
     const char *key = block->award.len ? br_str_c(arena, block->award) : "place";
     block->alt =
         br_flow_word(flowing, br_arena_printf(arena, "%s-alt", key), "ordinal", block->ordinal, "area", title, NULL);

@@ -93,21 +93,27 @@ static void read_file(br_ctx *ctx, const char *folder, const pack_chain *chain, 
     language->code = br_str_copy(ctx->arena, chain->code);
 }
 
-/* The words that the pack lacks, from the last resort's; each is said. */
-static void fill_words(br_ctx *ctx, const char *folder, br_language *language, br_span place)
+/* The pack that all others may borrow from, read once; empty for itself, and if there is none. */
+static const br_language *last_resort(br_ctx *ctx, const char *folder, const br_language *language, br_language **last)
 {
-    br_language *last = NULL;
+    pack_chain chain = {BR_STR(LAST_RESORT), NULL};
+    br_span ignored;
+    if (*last == NULL) {
+        *last = BR_NEW(ctx->arena, br_language);
+        if (!br_str_is(language->code, LAST_RESORT) && has_pack(ctx, folder, chain.code))
+            read_file(ctx, folder, &chain, *last, &ignored);
+    }
+    return *last;
+}
+
+/* The words that the pack lacks, from the last resort's; each is said. */
+static void fill_words(br_ctx *ctx, const char *folder, br_language *language, br_language **last, br_span place)
+{
     for (const br_known_name *known = br_style_words; known->name != NULL; known++) {
         if (br_language_word(language, known->name).ptr != NULL)
             continue;
-        if (last == NULL) {
-            pack_chain chain = {BR_STR(LAST_RESORT), NULL};
-            br_span ignored;
-            last = BR_NEW(ctx->arena, br_language);
-            if (!br_str_is(language->code, LAST_RESORT) && has_pack(ctx, folder, chain.code))
-                read_file(ctx, folder, &chain, last, &ignored);
-        }
-        br_word word = {br_str_of(known->name), br_language_word(last, known->name)};
+        br_word word = {br_str_of(known->name),
+                        br_language_word(last_resort(ctx, folder, language, last), known->name)};
         br_say(ctx, word.text.ptr != NULL ? BR_LANGUAGE_WORD_BORROWED : BR_LANGUAGE_WORD_MISSING, place, "code",
                br_part(ctx, language->code), "key", known->name, "english", br_part(ctx, word.text), NULL);
         if (word.text.ptr != NULL)
@@ -115,9 +121,21 @@ static void fill_words(br_ctx *ctx, const char *folder, br_language *language, b
     }
 }
 
+/* The ordinals of places that the pack lacks; said where one is needed, and by check_ordinals. */
+static void fill_ordinals(br_ctx *ctx, const char *folder, br_language *language, br_language **last)
+{
+    for (int of = 1; of <= BR_ORDINALS; of++) {
+        br_str *own = &language->ordinals[language->place_gender][of];
+        if (own->ptr != NULL)
+            continue;
+        *own = last_resort(ctx, folder, language, last)->ordinals[BR_NEUTER][of];
+        language->ordinals_borrowed |= 1U << of;
+    }
+}
+
 static br_language *read_pack(br_ctx *ctx, const char *folder, br_str code, br_span *place)
 {
-    br_language *language = BR_NEW(ctx->arena, br_language);
+    br_language *language = BR_NEW(ctx->arena, br_language), *last = NULL;
     int errors = ctx->errors;
     language->code = br_str_copy(ctx->arena, code);
     language->hyphen_left = language->hyphen_right = 2;
@@ -128,7 +146,8 @@ static br_language *read_pack(br_ctx *ctx, const char *folder, br_str code, br_s
     read_file(ctx, folder, &(pack_chain){language->code, NULL}, language, place);
     if (ctx->errors != errors)
         return language;
-    fill_words(ctx, folder, language, *place);
+    fill_words(ctx, folder, language, &last, *place);
+    fill_ordinals(ctx, folder, language, &last);
     if (language->quote_open[0].ptr == NULL)
         br_say(ctx, BR_LAYOUT_MISSING, *place, "element", "language", "what", "quotes", NULL);
     return language;
@@ -192,7 +211,8 @@ static void check_ordinals(br_ctx *ctx, const br_language *language, br_span pla
     static const char *const genders[] = {"masculine", "feminine", "neuter"};
     for (int gender = 0; gender < BR_GENDER_COUNT; gender++)
         for (int of = 1; of <= BR_ORDINALS; of++) {
-            br_str ordinal = language->ordinals[gender][of];
+            bool borrowed = gender == (int)language->place_gender && (language->ordinals_borrowed >> of & 1);
+            br_str ordinal = borrowed ? BR_STR_NONE : language->ordinals[gender][of];
             if (ordinal.ptr == NULL && (gender == (int)language->place_gender ? of <= 3 : of == 1))
                 say_lacks(ctx, language, place, br_arena_printf(ctx->arena, "%s ordinal of %d", genders[gender], of));
             if (!br_text_is_of_script(ordinal, language->script))

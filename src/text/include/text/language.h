@@ -35,7 +35,8 @@ typedef struct br_language {
     br_gender place_gender; /* of the word for a place in the contest */
     br_word *words;
     size_t word_count, word_capacity;
-    br_str ordinals[BR_GENDER_COUNT][BR_ORDINALS + 1];                /* [BR_NEUTER][1] = "1-во"; [..][0] unused */
+    br_str ordinals[BR_GENDER_COUNT][BR_ORDINALS + 1]; /* [BR_NEUTER][1] = "1-во"; [..][0] unused */
+    unsigned ordinals_borrowed;                        /* bit n: that of place n is not the pack's own but English */
     br_str quote_open[BR_QUOTE_LEVELS], quote_close[BR_QUOTE_LEVELS]; /* by level from 0 */
     /* Binding: places where a line may not break although there is a space or hyphen. */
     br_str *bind_next; /* words bound to the following one: "в", "с", "№", "стр." (compared in lower case) */
