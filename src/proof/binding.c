@@ -89,9 +89,13 @@ static br_str word_at(br_str text)
     return br_str_slice(text, 0, end);
 }
 
-/* The word is one of these as it stands, or without the marks at its end, taken off one by one. */
+/* The word is one of these as it stands, or without an ending behind a hyphen, or without the marks at its end, taken
+ * off one by one. */
 static bool begins_bound(br_str word, const br_str *words, size_t count)
 {
+    const char *hyphen = memchr(word.ptr, '-', word.len);
+    if (hyphen && hyphen > word.ptr && is_among(br_str_slice(word, 0, (size_t)(hyphen - word.ptr)), words, count))
+        return true;
     while (word.len > 0) {
         size_t last = word.len - 1, at;
         if (is_among(word, words, count))
@@ -135,6 +139,11 @@ static br_breach find_at_space(const br_language *language, br_str left, br_str 
         bool letter = is_letter(br_utf8_next(left, &at));
         return letter && at == left.len ? BR_BREACH_PREPOSITION : BR_BREACH_BOUND_WORD;
     }
+    bool figures = left.len > 1 && left.len <= 3 && is_digit(left.ptr[0]) && (left.len == 2 || is_digit(left.ptr[1]));
+    size_t first = 0;
+    if (language->bind_ordinal_point && figures && left.ptr[left.len - 1] == '.' &&
+        is_letter(br_utf8_next(right, &first)))
+        return BR_BREACH_ORDINAL;
     bool number = is_digit(left.ptr[left.len - 1]);
     if (number && begins_bound(right, language->bind_after_number, language->bind_after_number_count))
         return BR_BREACH_UNIT;

@@ -127,6 +127,9 @@ static const br_attribute_rule binding_attributes[] = {
      .help = "Whether groups of three digits stay together over a space."},
     {"spaced-dash", BR_VALUE_YES_NO, BR_AT(br_language, dash_stays_with_word_before),
      .help = "Whether a dash between spaces stays with the word before it."},
+    {"ordinal-point", BR_VALUE_YES_NO, BR_AT(br_language, bind_ordinal_point),
+     .help =
+         "Whether one or two figures with a point, 2., stay with the word after them: where ordinals are written so."},
     {"short-prefix", BR_VALUE_NUMBER, BR_AT(br_language, hyphen_word_prefix),
      .help = "No line ends at a hyphen with fewer letters than this before it.", .max = 9},
 };

@@ -76,9 +76,27 @@ static bool is_number(br_str token)
     return digit;
 }
 
+/* Also with an ending: "%-kal" in Hungarian, "%-ով" in Armenian. */
 static bool is_unit(const br_language *language, br_str token)
 {
-    return is_among(token, language->bind_after_number, language->bind_after_number_count);
+    size_t end = 0;
+    while (end < token.len && !br_is_hard_hyphen(br_char_at(token, end)))
+        br_utf8_next(token, &end);
+    return is_among(token, language->bind_after_number, language->bind_after_number_count) ||
+           (end < token.len &&
+            is_among(br_str_slice(token, 0, end), language->bind_after_number, language->bind_after_number_count));
+}
+
+/* "2. Jahr": an ordinal of one or two figures and the word it counts. */
+static bool binds_ordinal(br_str left, br_str right)
+{
+    left = without_opening(left);
+    if (left.len < 2 || left.len > 3 || left.ptr[left.len - 1] != '.')
+        return false;
+    for (size_t i = 0; i + 1 < left.len; i++)
+        if (left.ptr[i] < '0' || left.ptr[i] > '9')
+            return false;
+    return br_is_letter(br_char_at(right, 0));
 }
 
 /* "435 лв.", and also "62 млн. лв.", where the word before is a unit of a number before it. */
@@ -148,6 +166,8 @@ bool br_is_bound_at_space(const br_language *language, br_str text, size_t at)
     if (left.len == 0 || right.len == 0)
         return false;
     if (language->dash_stays_with_word_before && is_lone_dash(right))
+        return true;
+    if (language->bind_ordinal_point && binds_ordinal(left, right))
         return true;
     br_str word = without_opening(left);
     for (size_t i = 0; i < language->bind_next_count; i++)

@@ -16,6 +16,7 @@ static br_language language(void)
                          .bind_pair_count = 2,
                          .bind_thousands = true,
                          .dash_stays_with_word_before = true,
+                         .bind_ordinal_point = true,
                          .hyphen_word_prefix = 4};
 }
 
@@ -55,7 +56,10 @@ Test(binding, breaks_that_are_forbidden_are_found)
                  {"около 20 ", "%, а", BR_BREACH_UNIT},
                  {"струва 62 ", "435 лв.", BR_BREACH_THOUSANDS},
                  {"дума ", "– друга", BR_BREACH_DASH},
+                 {"около 20 ", "%-на отстъпка", BR_BREACH_UNIT},
                  {"от 1-", "во място", BR_BREACH_ORDINAL},
+                 {"на 2. ", "място", BR_BREACH_ORDINAL},
+                 {"на 12. ", "клас", BR_BREACH_ORDINAL},
                  {"до 5-", "10 души", BR_BREACH_ORDINAL},
                  {"беше по-", "добре", BR_BREACH_PREFIX},
                  {"в т. ", "ч. и", BR_BREACH_PAIR},
@@ -69,9 +73,10 @@ Test(binding, other_breaks_are_not)
 {
     static const struct {
         const char *end, *start;
-    } cases[] = {{"дума ", "дума"},      {"лъв ", "дума"},       {"град~", "ския"},   {"през 2016 ", "година"},
-                 {"струва 62 ", "4350"}, {"около 2016 ", "435"}, {"дума ", "–дума"},  {"беше бизнес-", "план"},
-                 {"един ", "лв."},       {"текст ", "-5"},       {"дума и ", "друга"}};
+    } cases[] = {{"дума ", "дума"},      {"лъв ", "дума"},       {"град~", "ския"},    {"през 2016 ", "година"},
+                 {"струва 62 ", "4350"}, {"около 2016 ", "435"}, {"дума ", "–дума"},   {"беше бизнес-", "план"},
+                 {"един ", "лв."},       {"текст ", "-5"},       {"дума и ", "друга"}, {"от 2016. ", "После"},
+                 {"общо 2. ", "17 души"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_assert_eq(breach_of(cases[i].end, cases[i].start, "bg"), BR_BREACH_COUNT, "%s | %s", cases[i].end,
                      cases[i].start);

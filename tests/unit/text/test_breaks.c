@@ -52,6 +52,19 @@ Test(breaks, never_part_a_number_from_its_unit)
     EXPECT("в г. Троян", "в г. |Троян"); /* by "в", not as a unit */
     EXPECT("град г. Троян", "град |г. |Троян");
     EXPECT("COVID лв. сума", "COVID |лв. |сума");
+    EXPECT("с 18 %-на отстъпка", "с 18 %-на |отстъпка"); /* with an ending, as in Hungarian: 18 %-kal */
+    EXPECT("на 5 мека-лв. е", "на |5 |мека-лв. |е");
+}
+
+Test(breaks, keep_an_ordinal_with_a_point_with_what_it_counts_where_the_language_says_so)
+{
+    EXPECT("на 2. място", "на |2. |място");
+    bg->bind_ordinal_point = true;
+    EXPECT("на 2. място", "на |2. място");
+    EXPECT("(12. клас) и", "(12. клас) |и");
+    EXPECT("през 2016. После", "през |2016. |После");
+    EXPECT("общо 2. 17 души", "общо |2. |17 |души");
+    EXPECT("т.2. място", "т.2. |място");
 }
 
 Test(breaks, keep_thousands_together)

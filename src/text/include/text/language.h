@@ -49,6 +49,7 @@ typedef struct br_language {
     size_t bind_pair_count;
     bool bind_thousands;              /* digits, space, three digits */
     bool dash_stays_with_word_before; /* no break before a spaced dash */
+    bool bind_ordinal_point;          /* "2." of one or two figures stays with the word it counts: 2. Jahr */
     int hyphen_word_prefix; /* no break after a hard hyphen with fewer letters than this before it: 4 keeps по- and най-
                                with their word. After digits (1-во, 5-10) never */
     br_str hyphenation;              /* path of the pattern file (.dic of libhyphen), or absent */
