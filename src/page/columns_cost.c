@@ -20,6 +20,8 @@
 #define PER_LINE_OF_PAIR  400 /* times the square, between facing pages … */
 #define PER_LINE_AT_END   50  /* a page that ends the story gains this for each line that it is less than … */
 #define LINES_AT_END      3   /* … so many apart */
+#define WORTH_OF_PAGE     1000
+#define THIN_PAGE         1200 /* times the square of what is missing, as a share of what should stand there */
 #define BROKEN_RULE       INT64_C(10000000)
 #define SLUG_TOO_TALL     INT64_C(1000000000)
 
@@ -87,12 +89,23 @@ int64_t br_columns_cost_of(const br_columns_job *job, size_t k, size_t from, siz
     if (!end.possible)
         return BR_COLUMNS_ENDLESS;
     cost = PER_ADDED_LINE * end.added + (from < job->count ? content_cost(job, from, to, shape) : 0);
-    if (end.free)
+    if (end.free && to == job->count)
         return cost;
-    cost += level_cost(job, k, end.short_by);
+    if (!end.free)
+        cost += level_cost(job, k, end.short_by);
     if (br_columns_on_last_page(job, k) && job->options->balance)
         return cost;
+    if (end.free) /* else the foot of a page that ends by force could be anywhere */
+        end.missing -= end.short_by;
     return end.missing > band ? BR_COLUMNS_ENDLESS : cost + PER_MISSING_LINE * end.missing * end.missing;
+}
+
+bool br_columns_is_beyond(const br_columns_job *job, size_t k, size_t from, size_t to, const br_columns_shape *shape,
+                          int band)
+{
+    if (ends_anywhere(job, k, from, to) || (br_columns_on_last_page(job, k) && job->options->balance))
+        return false;
+    return job->spaces[k].lines - shape->height - shape->stretch > band;
 }
 
 int64_t br_columns_cost_of_foot(const br_columns_job *job, size_t k, int foot)
@@ -109,6 +122,42 @@ int64_t br_columns_cost_of_spread(const br_columns_job *job, size_t k, int missi
     if (!job->options->balance)
         return 0;
     return apart < LINES_AT_END ? PER_LINE_AT_END * (apart - LINES_AT_END) : 0;
+}
+
+int64_t br_columns_cost_of_thin(const br_columns_job *job, size_t k, size_t from)
+{
+    int64_t room = 0, least, missing;
+
+    if (job->options->least_fill == 0 || k >= job->column_count || !br_columns_on_last_page(job, k) ||
+        job->spaces[k].page == job->spaces[0].page)
+        return 0;
+    for (size_t i = k; i < job->column_count; i++)
+        room += job->spaces[i].lines;
+    least = (room * job->options->least_fill + 999) / 1000;
+    missing = least - br_columns_height_of(job, from, job->count);
+    return missing > 0 ? THIN_PAGE * missing * missing / (least * least) : 0;
+}
+
+int64_t br_columns_worth_of_page(void)
+{
+    return WORTH_OF_PAGE;
+}
+
+/* Nothing costs less than nothing, but for what a last page gains that ends nearly as low as the one beside it. Its
+ * foot moves no farther than variants draw text from it or push it there. */
+int64_t br_columns_cost_to_gain(const br_columns_job *job, int64_t cost, int foot, bool may_save_pages)
+{
+    size_t first = br_columns_first_of_page(job, job->column_count - 1);
+    int end = job->spaces[first].first_line + job->spaces[first].lines;
+    bool spread = job->options->facing != BR_FACING_UNKNOWN && first > 0;
+    int64_t least = 0;
+
+    if (job->options->balance) {
+        least = foot > BR_COLUMNS_DRIFT && !may_save_pages ? foot - BR_COLUMNS_DRIFT : 0;
+        if (spread && (may_save_pages || end - foot < BR_COLUMNS_DRIFT))
+            least -= PER_LINE_AT_END * LINES_AT_END;
+    }
+    return cost - least + (may_save_pages ? WORTH_OF_PAGE * (job->spaces[first].page - job->spaces[0].page) : 0);
 }
 
 int64_t br_columns_cost_beyond(int band)

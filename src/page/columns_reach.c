@@ -42,19 +42,30 @@ static void add_sums(br_columns_job *job)
     }
 }
 
+/* What to take from the sums at `to`: within one setting of a paragraph its own, else those that reckon with how much
+ * of that setting is to come. */
+static const br_columns_sums *sums_before(const br_columns_job *job, size_t from, size_t to)
+{
+    bool within = job->settings && job->settings[from] != 0 && job->settings[from] == job->settings[to];
+
+    return within ? &job->sums[from] : &job->sums_after[from];
+}
+
 /* Whole grid lines for what the slugs ask for at the foot. */
 static int64_t foot_of(const br_columns_job *job, size_t from, size_t to)
 {
-    int64_t asked = job->sums[to].foot - job->sums[from].foot, unit = job->options->foot_unit;
+    int64_t asked = job->sums[to].foot - sums_before(job, from, to)->foot, unit = job->options->foot_unit;
 
     return asked ? (asked + job->options->foot_gap + unit - 1) / unit : 0;
 }
 
-static int64_t height_of(const br_columns_job *job, size_t from, size_t to)
+int64_t br_columns_height_of(const br_columns_job *job, size_t from, size_t to)
 {
-    const br_columns_sums *a = &job->sums[from], *b = &job->sums[to];
+    const br_columns_sums *a = sums_before(job, from, to), *b = &job->sums[to];
 
-    return from == to ? 0 : b->lines - a->lines + b->space - job->sums[from + 1].space + foot_of(job, from, to);
+    return from == to
+               ? 0
+               : b->lines - a->lines + b->space - a->space - job->slugs[from].space_before + foot_of(job, from, to);
 }
 
 static void unlock_tall_chains(br_columns_job *job)
@@ -64,7 +75,7 @@ static void unlock_tall_chains(br_columns_job *job)
     for (size_t i = 1; i <= job->count; i++) {
         if (i < job->count && job->slugs[i].break_before >= BR_COLUMN_FORBIDDEN)
             continue;
-        for (size_t k = from + 1; k < i && height_of(job, from, i) > job->tallest; k++)
+        for (size_t k = from + 1; k < i && br_columns_height_of(job, from, i) > job->tallest; k++)
             job->unlocked[k] = true;
         from = i;
     }
@@ -74,7 +85,7 @@ void br_columns_prepare(br_columns_job *job)
 {
     const br_column_plan *plan = job->plan;
 
-    job->sums = BR_ARRAY(job->arena, job->count + 1, br_columns_sums);
+    job->sums = job->sums_after = BR_ARRAY(job->arena, job->count + 1, br_columns_sums);
     job->unlocked = BR_ARRAY(job->arena, job->count + 1, bool);
     job->forced = BR_ARRAY(job->arena, job->count + 1, size_t);
     add_sums(job);
@@ -94,13 +105,14 @@ bool br_columns_is_break(const br_columns_job *job, size_t at)
     return at == 0 || at == job->count || job->unlocked[at] || job->slugs[at].break_before < BR_COLUMN_FORBIDDEN;
 }
 
-br_columns_shape br_columns_shape_of(const br_columns_job *job, const br_column_space *space, size_t from, size_t to)
+br_columns_shape br_columns_shape_of(const br_columns_job *job, const br_column_space *space, size_t from, size_t to,
+                                     int delta)
 {
-    br_columns_shape shape = {.height = height_of(job, from, to), .fits = true};
+    br_columns_shape shape = {.height = br_columns_height_of(job, from, to) + delta, .fits = true};
 
     if (from == to)
         return shape;
-    shape.stretch = job->sums[to].stretch - job->sums[from + 1].stretch;
+    shape.stretch = job->sums[to].stretch - sums_before(job, from, to)->stretch - job->slugs[from].stretch_before;
     shape.foot = foot_of(job, from, to);
     shape.fits = to <= job->forced[from] && shape.height <= space->lines;
     if (to == from + 1 && shape.height > job->tallest && space->lines >= job->tallest && shape.height > space->lines) {
@@ -114,6 +126,13 @@ br_columns_shape br_columns_shape_of(const br_columns_job *job, const br_column_
 bool br_columns_begins_page(const br_columns_job *job, size_t k)
 {
     return k == 0 || k == job->column_count || job->spaces[k].page != job->spaces[k - 1].page;
+}
+
+size_t br_columns_first_of_page(const br_columns_job *job, size_t k)
+{
+    while (!br_columns_begins_page(job, k))
+        k--;
+    return k;
 }
 
 bool br_columns_on_last_page(const br_columns_job *job, size_t k)
@@ -138,7 +157,7 @@ static size_t farthest(const br_columns_job *job, const br_column_space *space, 
     size_t reached = from;
 
     for (size_t to = from + 1; to <= job->count; to++) {
-        br_columns_shape shape = br_columns_shape_of(job, space, from, to);
+        br_columns_shape shape = br_columns_shape_of(job, space, from, to, 0);
 
         if (!shape.fits)
             break;
@@ -176,11 +195,15 @@ void br_columns_reach_forward(br_columns_job *job)
         reached = farthest(job, &space, reached);
         add_column(job, space, reached);
     }
-    if (reached < job->count) {
-        job->count = reached;
-        for (size_t i = 0; i <= reached; i++)
-            job->forced[i] = job->forced[i] < reached ? job->forced[i] : reached;
-    }
+}
+
+void br_columns_cut(br_columns_job *job)
+{
+    size_t reached = job->high[job->column_count];
+
+    job->count = reached;
+    for (size_t i = 0; i <= reached; i++)
+        job->forced[i] = job->forced[i] < reached ? job->forced[i] : reached;
 }
 
 /* The first legal break from which the column still takes everything before `to`. */
@@ -189,7 +212,7 @@ static size_t earliest(const br_columns_job *job, const br_column_space *space, 
     size_t reached = to;
 
     for (size_t from = to; from-- > 0;) {
-        br_columns_shape shape = br_columns_shape_of(job, space, from, to);
+        br_columns_shape shape = br_columns_shape_of(job, space, from, to, 0);
 
         if (!shape.fits)
             break;
@@ -205,5 +228,4 @@ void br_columns_reach_back(br_columns_job *job)
     job->low[job->column_count] = job->count;
     for (size_t k = job->column_count; k-- > 0;)
         job->low[k] = earliest(job, &job->spaces[k], job->low[k + 1]);
-    assert(job->low[0] == 0);
 }

@@ -10,6 +10,10 @@
  * bound; if the best found does not, nothing better exists. Otherwise the band
  * is widened. So the time goes with the length of the story.
  *
+ * Paragraphs may have variants. One that lies within a column is settled with the column: all that the others need to
+ * know is by how many lines these paragraphs together change its height, at which price at the least. One that is
+ * parted has its variant told by the spot at which it is, so that both columns have the same.
+ *
  * It refuses to know what costs what (columns_cost.c).
  */
 #include "columns_job.h"
@@ -18,14 +22,16 @@
 
 static const int bands[] = {3, 12, 48, 1 << 20};
 
-#define BANDS (sizeof bands / sizeof bands[0])
+#define BANDS          (sizeof bands / sizeof bands[0])
+#define BANDS_OF_FEWER 2 /* that are tried on fewer pages than are needed at best: their columns must be full */
 
 /* The best way to a column that begins at a slug with its page's foot at a line: where the column before begins. */
 typedef struct cell {
     int64_t cost;
     size_t from;
-    int foot; /* of the page of the column before */
-    int told; /* the foot by which that column's beginning is told apart, if it is */
+    int foot;  /* of the page of the column before */
+    int told;  /* the foot by which that column's beginning is told apart, if it is */
+    int delta; /* lines more, in the column before, than its paragraphs have at their best */
 } cell;
 
 /*
@@ -50,10 +56,8 @@ typedef struct way {
 static void set_feet(const br_columns_job *job, layer *l, size_t k, int band)
 {
     int64_t low = INT64_MAX, high = 0;
-    size_t first = k;
+    size_t first = br_columns_first_of_page(job, k);
 
-    while (!br_columns_begins_page(job, first))
-        first--;
     for (size_t i = first; i == first || !br_columns_begins_page(job, i); i++) {
         int64_t end = (int64_t)job->spaces[i].first_line + job->spaces[i].lines;
 
@@ -137,6 +141,7 @@ static void find_ways(const br_columns_job *job, const layer *layers, size_t k, 
 {
     const layer *l = &layers[k];
     bool begins = br_columns_begins_page(job, k), facing = br_columns_begins_facing(job, k);
+    int64_t thin = begins ? br_columns_cost_of_thin(job, k, from) : 0;
 
     for (size_t f = 0; f < l->foot_count; f++) {
         int foot = l->foot_low + (int)f;
@@ -144,30 +149,57 @@ static void find_ways(const br_columns_job *job, const layer *layers, size_t k, 
         ways[f] = facing ? way_from_facing(job, layers, k, from, foot)
                          : (way){.cost = cell_at(l, from, foot)->cost, .told = foot};
         if (begins && ways[f].cost < BR_COLUMNS_ENDLESS)
-            ways[f].cost += br_columns_cost_of_foot(job, k, foot);
+            ways[f].cost += br_columns_cost_of_foot(job, k, foot) + thin;
     }
 }
 
-/* Column k with [from, to), at every foot. */
-static void try_column(const br_columns_job *job, layer *layers, size_t k, const way *ways, size_t from, size_t to,
-                       int band)
-{
-    const layer *l = &layers[k];
-    br_columns_shape shape = br_columns_shape_of(job, &job->spaces[k], from, to);
+/* What the search looks at: a column from one spot to another. */
+typedef struct edge {
+    const br_columns_job *job;
+    layer *layers;
+    size_t k, from, to;
+    const way *ways;
+    int band;
+} edge;
 
-    for (size_t f = 0; f < l->foot_count; f++) {
+/* The column at every foot, its paragraphs so many lines longer than at their best, for so much. */
+static void try_delta(const edge *e, int delta, int64_t price)
+{
+    const layer *l = &e->layers[e->k];
+    br_columns_shape shape = br_columns_shape_of(e->job, &e->job->spaces[e->k], e->from, e->to, delta);
+
+    int64_t end = e->job->spaces[e->k].first_line + shape.height; /* no foot above it */
+    size_t first = shape.height > 0 && end > l->foot_low ? (size_t)(end - l->foot_low) : 0;
+
+    if (!shape.fits || br_columns_is_beyond(e->job, e->k, e->from, e->to, &shape, e->band))
+        return;
+    for (size_t f = first; f < l->foot_count; f++) {
         int foot = l->foot_low + (int)f;
         int64_t cost;
-        cell *next = cell_at(&layers[k + 1], to, foot);
+        cell *next = cell_at(&e->layers[e->k + 1], e->to, foot);
 
-        if (ways[f].cost == BR_COLUMNS_ENDLESS)
+        if (e->ways[f].cost == BR_COLUMNS_ENDLESS)
             continue;
-        cost = br_columns_cost_of(job, k, from, to, &shape, foot, band);
+        cost = br_columns_cost_of(e->job, e->k, e->from, e->to, &shape, foot, e->band);
         if (cost == BR_COLUMNS_ENDLESS)
             continue;
-        cost += ways[f].cost;
+        cost += e->ways[f].cost + price;
         if (cost < next->cost)
-            *next = (cell){.cost = cost, .from = from, .foot = foot, .told = ways[f].told};
+            *next = (cell){.cost = cost, .from = e->from, .foot = foot, .told = e->ways[f].told, .delta = delta};
+    }
+}
+
+/* With every number of lines that the paragraphs within it can have; at their best first. */
+static void try_column(const edge *e, const br_columns_mix *mix)
+{
+    int64_t parting = br_columns_price_of_parting(e->job, e->from, e->to);
+
+    try_delta(e, 0, parting);
+    for (int delta = mix->least; delta <= mix->most; delta++) {
+        int64_t price = mix->prices[delta + BR_COLUMNS_DELTA];
+
+        if (delta != 0 && price < BR_COLUMNS_ENDLESS)
+            try_delta(e, delta, parting + price);
     }
 }
 
@@ -182,20 +214,37 @@ static bool is_reached(const layer *l, size_t slug)
     return false;
 }
 
+/* Every column k that begins at a spot. */
+static void try_columns(edge *e)
+{
+    const br_columns_job *job = e->job;
+    const layer *next = &e->layers[e->k + 1];
+    br_columns_mix mix = br_columns_mix_none();
+    size_t group = br_columns_group_from(job, e->from), first = job->groups ? e->from : next->low;
+
+    for (e->to = e->from > first ? e->from : first; e->to <= next->high; e->to++) {
+        for (; group < job->group_count && job->groups[group].end <= e->to; group++)
+            br_columns_mix_add(job, &mix, group);
+        if (!br_columns_meets(job, e->from, e->to))
+            continue;
+        if ((!job->groups || job->settings[e->to] == 0) &&
+            !br_columns_shape_of(job, &job->spaces[e->k], e->from, e->to, mix.least).fits)
+            break;
+        if (e->to >= next->low && br_columns_is_break(job, e->to))
+            try_column(e, &mix);
+    }
+}
+
 static void fill_column(const br_columns_job *job, layer *layers, size_t k, way *ways, int band)
 {
-    const layer *l = &layers[k], *next = &layers[k + 1];
+    const layer *l = &layers[k];
+    edge e = {.job = job, .layers = layers, .k = k, .ways = ways, .band = band};
 
-    for (size_t from = l->low; from <= l->high; from++) {
-        if (!is_reached(l, from))
+    for (e.from = l->low; e.from <= l->high; e.from++) {
+        if (!is_reached(l, e.from))
             continue;
-        find_ways(job, layers, k, from, ways);
-        for (size_t to = from > next->low ? from : next->low; to <= next->high; to++) {
-            if (!br_columns_shape_of(job, &job->spaces[k], from, to).fits)
-                break;
-            if (br_columns_is_break(job, to))
-                try_column(job, layers, k, ways, from, to, band);
-        }
+        find_ways(job, layers, k, e.from, ways);
+        try_columns(&e);
     }
 }
 
@@ -208,7 +257,7 @@ static br_columns_choice *read_back(const br_columns_job *job, const layer *laye
     for (size_t k = job->column_count; k-- > 0;) {
         const cell *c = cell_at(&layers[k + 1], to, told);
 
-        choices[k] = (br_columns_choice){.from = c->from, .to = to, .foot = c->foot};
+        choices[k] = (br_columns_choice){.from = c->from, .to = to, .foot = c->foot, .delta = c->delta};
         told = c->told;
         to = c->from;
     }
@@ -219,18 +268,18 @@ static br_columns_choice *read_back(const br_columns_job *job, const layer *laye
 br_columns_choice *br_columns_search(br_columns_job *job, int64_t *cost)
 {
     br_columns_choice *choices = NULL;
+    size_t tries = job->fewer_pages ? BANDS_OF_FEWER : BANDS;
 
-    for (size_t b = 0; b < BANDS && !choices; b++) {
+    for (size_t b = 0; b < tries && !choices; b++) {
         br_arena *arena = br_arena_open();
         layer *layers = make_layers(job, arena, bands[b]);
 
         for (size_t k = 0; k < job->column_count; k++)
             fill_column(job, layers, k, BR_ARRAY(arena, layers[k].foot_count, way), bands[b]);
         *cost = cell_at(&layers[job->column_count], job->count, 0)->cost;
-        if (b + 1 == BANDS || *cost <= br_columns_cost_beyond(bands[b]))
+        if (*cost < BR_COLUMNS_ENDLESS && (b + 1 == tries || *cost <= br_columns_cost_beyond(bands[b])))
             choices = read_back(job, layers);
         br_arena_close(arena);
     }
-    assert(choices && *cost < BR_COLUMNS_ENDLESS);
     return choices;
 }

@@ -5,6 +5,7 @@
 #include "columns_story.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 TestSuite(columns_optimum, .init = story_open, .fini = story_close);
 
@@ -17,6 +18,12 @@ typedef struct trial {
     size_t columns; /* of all pages */
     bool broken_may[32];
     size_t ends[17]; /* ends[k] = first slug of column k */
+    int least_fill;
+    struct {
+        size_t from;
+        int longer;
+    } varied[8]; /* paragraphs with variants, as they are now: their first slug, and how much longer they are */
+    size_t varied_count;
     int64_t best;
 } trial;
 
@@ -70,7 +77,7 @@ static int64_t column_cost(const trial *t, size_t k, int foot)
                 : told.slugs[from].break_before > 0                  ? told.slugs[from].break_before
                                                                      : 0;
     if (free)
-        return cost;
+        return to == told.count || (last && t->balance) ? cost : cost + 100 * (limit - reach) * (limit - reach);
     while (k + (size_t)right + 1 < t->columns && space_of(t->plan, k + (size_t)right + 1).page == space.page)
         right++;
     if (end < reach)
@@ -121,11 +128,29 @@ static int page_end(const trial *t, size_t first, size_t end)
     return lowest;
 }
 
+/* What it costs that so little stands on the last page, paragraphs that begin there counted at their best. */
+static int64_t thin_cost(const trial *t, size_t first, int number)
+{
+    int64_t room = 0, least, missing;
+    int height, stretch;
+
+    if (number == 0 || t->least_fill == 0)
+        return 0;
+    story_extent(t->ends[first], told.count, &height, &stretch);
+    for (size_t i = 0; i < t->varied_count; i++)
+        height -= t->varied[i].from >= t->ends[first] ? t->varied[i].longer : 0;
+    for (size_t k = first; k < t->columns; k++)
+        room += space_of(t->plan, k).lines;
+    least = (room * t->least_fill + 999) / 1000;
+    missing = least > height ? least - height : 0;
+    return 1200 * missing * missing / (least * least);
+}
+
 /* What the pages from `first` on cost, every foot tried; the one before is `short_before` lines short of its full
  * height. */
 static int64_t pages_cost(const trial *t, size_t first, int number, int short_before)
 {
-    int64_t best = INT64_MAX;
+    int64_t best = INT64_MAX, thin = 0;
     size_t end = first;
     bool facing = number > 0 && ((t->facing == BR_FACING_FROM_FIRST && number % 2 == 1) ||
                                  (t->facing == BR_FACING_FROM_SECOND && number % 2 == 0));
@@ -134,6 +159,8 @@ static int64_t pages_cost(const trial *t, size_t first, int number, int short_be
         return 0;
     while (end < t->columns && space_of(t->plan, end).page == space_of(t->plan, first).page)
         end++;
+    if (end == t->columns)
+        thin = thin_cost(t, first, number);
     for (int foot = 0, limit = page_end(t, first, end); foot <= limit; foot++) {
         int64_t sum = page_cost(t, first, end, foot), rest;
         int apart = abs(limit - foot - short_before);
@@ -145,8 +172,8 @@ static int64_t pages_cost(const trial *t, size_t first, int number, int short_be
         else if (facing && t->balance)
             sum -= apart < 3 ? 50 * (3 - apart) : 0;
         rest = pages_cost(t, end, number + 1, limit - foot);
-        if (rest < INT64_MAX && sum + rest < best)
-            best = sum + rest;
+        if (rest < INT64_MAX && sum + thin + rest < best)
+            best = sum + thin + rest;
     }
     return best;
 }
@@ -189,28 +216,139 @@ static void find_broken(trial *t)
     }
 }
 
-static int64_t brute_force(const br_column_plan *plan, const br_columns_options *options, int *pages)
+static int64_t best_on(trial *t, int pages)
 {
-    trial t = {.plan = plan, .balance = options->balance, .facing = options->facing, .best = INT64_MAX};
+    t->best = INT64_MAX;
+    t->columns = 0;
+    while (space_of(t->plan, t->columns).page < pages)
+        t->columns++;
+    cr_assert_lt(t->columns, 16);
+    try_all(t, 0);
+    return t->best;
+}
+
+static trial begin_trial(const br_column_plan *plan, const br_columns_options *options)
+{
+    trial t = {.plan = plan, .balance = options->balance, .facing = options->facing, .least_fill = options->least_fill};
 
     find_broken(&t);
-    for (*pages = 1; t.best == INT64_MAX; (*pages)++) {
-        t.columns = 0;
-        while (space_of(plan, t.columns).page < *pages)
-            t.columns++;
-        cr_assert_lt(t.columns, 16);
-        try_all(&t, 0);
-    }
-    --*pages;
+    return t;
+}
+
+static int64_t brute_force(const br_column_plan *plan, const br_columns_options *options, int *pages)
+{
+    trial t = begin_trial(plan, options);
+
+    for (*pages = 1; best_on(&t, *pages) == INT64_MAX;)
+        ++*pages;
     return t.best;
 }
 
-/* A small story of few but varied slugs. */
-static void put_small_story(size_t most, bool with_feet)
+/* ---- with variants ------------------------------------------------------------------------ */
+
+/* The story as given, and one way of setting it. */
+typedef struct telling {
+    br_slug slugs[16];
+    size_t count;
+    bool broken_may[32];
+    int pages;     /* at most */
+    int64_t price; /* of the variants taken */
+    int64_t best;  /* with 1,000 for each page */
+} telling;
+
+/* Those of a paragraph may be taken: nothing in it is too tall or breaks a rule. */
+static bool may_vary(const telling *given, const br_column_plan *plan, size_t v)
 {
+    const br_slug_variant *variant = &told.variants[v];
+    size_t from = variant->from, first = v;
+
+    for (size_t i = from; i < variant->to; i++) {
+        int foot = given->slugs[i].foot ? (int)((given->slugs[i].foot + told.foot_gap + 12) / 13) : 0;
+
+        bool broken = given->broken_may[i] && given->slugs[i].break_before == BR_COLUMN_FORBIDDEN;
+
+        if (broken || given->slugs[i].lines + foot > tallest_of(plan))
+            return false;
+    }
+    while (first > 0 && told.variants[first - 1].from == from)
+        first--;
+    for (; first < told.variant_count && told.variants[first].from == from; first++) {
+        for (size_t i = 0; i < told.variants[first].count; i++) {
+            const br_slug *slug = &told.variants[first].slugs[i];
+            int foot = slug->foot ? (int)((slug->foot + told.foot_gap + 12) / 13) : 0;
+
+            if (slug->lines + foot > tallest_of(plan))
+                return false;
+        }
+    }
+    return true;
+}
+
+static void tell(telling *given, trial *t, size_t at, size_t variant);
+
+/* Tells the variant as the story's next slugs. */
+static void tell_variant(telling *given, trial *t, size_t v)
+{
+    const br_slug_variant *variant = &told.variants[v];
+    size_t next = v;
+
+    while (next < told.variant_count && told.variants[next].from == variant->from)
+        next++;
+    t->varied[t->varied_count].from = told.count;
+    t->varied[t->varied_count++].longer = (int)variant->count - (int)(variant->to - variant->from);
+    for (size_t i = 0; i < variant->count; i++) {
+        t->broken_may[told.count] = false;
+        told.slugs[told.count++] = variant->slugs[i];
+    }
+    given->price += variant->price;
+    tell(given, t, variant->to, next);
+    given->price -= variant->price;
+    told.count -= variant->count;
+    t->varied_count--;
+}
+
+/* Tells the rest of the story in all ways, from a slug and the first variant behind it on; at its end prices it. */
+static void tell(telling *given, trial *t, size_t at, size_t variant)
+{
+    size_t v = variant;
+
+    for (; v < told.variant_count && told.variants[v].from == at; v++)
+        if (may_vary(given, t->plan, v))
+            tell_variant(given, t, v);
+    if (at == given->count) {
+        for (int pages = 1; pages <= given->pages; pages++) {
+            int64_t cost = best_on(t, pages);
+
+            if (cost < INT64_MAX && cost + given->price + 1000 * pages < given->best)
+                given->best = cost + given->price + 1000 * pages;
+        }
+        return;
+    }
+    t->broken_may[told.count] = given->broken_may[at];
+    told.slugs[told.count++] = given->slugs[at];
+    tell(given, t, at + 1, v);
+    told.count--;
+}
+
+/* The least cost of all, with 1,000 for each page. */
+static int64_t brute_force_with_variants(const br_column_plan *plan, const br_columns_options *options)
+{
+    telling given = {.count = told.count, .best = INT64_MAX};
+    trial t = begin_trial(plan, options);
+
+    (void)brute_force(plan, options, &given.pages);
+    memcpy(given.slugs, told.slugs, told.count * sizeof *told.slugs);
+    memcpy(given.broken_may, t.broken_may, sizeof t.broken_may);
     told.count = 0;
-    told.foot_unit = 13;
-    told.foot_gap = story_roll(14);
+    tell(&given, &t, 0, 0);
+    told.count = given.count;
+    memcpy(told.slugs, given.slugs, told.count * sizeof *told.slugs);
+    return given.best;
+}
+
+/* A small story of few but varied slugs. */
+static void put_small_slugs(size_t most, bool with_feet)
+{
     while (told.count < most) {
         int kind = story_roll(10);
 
@@ -222,6 +360,13 @@ static void put_small_story(size_t most, bool with_feet)
         if (with_feet && story_roll(3) == 0)
             told.slugs[told.count - 1].foot = 1 + story_roll(25);
     }
+}
+
+static void begin_small_story(void)
+{
+    told.count = told.variant_count = 0;
+    told.foot_unit = 13;
+    told.foot_gap = story_roll(14);
 }
 
 static void compare_small_stories(bool with_feet)
@@ -237,7 +382,8 @@ static void compare_small_stories(bool with_feet)
         int64_t best;
 
         spaces[3].page = plan->count == 1 ? 0 : 1;
-        put_small_story(3 + (size_t)story_roll(6), with_feet);
+        begin_small_story();
+        put_small_slugs(3 + (size_t)story_roll(6), with_feet);
         best = brute_force(plan, &options, &pages);
         result = story_break(plan, &options);
         cr_assert_eq(result.pages, pages, "round %d: %d pages, %d would do", round, result.pages, pages);
@@ -253,4 +399,76 @@ Test(columns_optimum, small_stories_cost_what_the_best_of_all_arrangements_costs
 Test(columns_optimum, what_slugs_ask_for_at_the_foot_is_chosen_together_with_the_breaks)
 {
     compare_small_stories(true);
+}
+
+/* Paragraphs of one to four lines, with variants, and other slugs between them. */
+static void put_varied_story(bool with_feet)
+{
+    size_t paragraphs = 1 + (size_t)story_roll(3);
+
+    begin_small_story();
+    put_small_slugs((size_t)story_roll(3), with_feet);
+    for (size_t p = 0; p < paragraphs; p++) {
+        size_t from = told.count;
+        int lines = 1 + story_roll(4);
+
+        for (int i = 0; i < lines; i++) {
+            story_put(1, i ? 0 : story_roll(2), i == 1 || story_roll(4) == 0 ? BR_COLUMN_FORBIDDEN : 60 * story_roll(4),
+                      i ? 0 : story_roll(2));
+            if (with_feet && story_roll(3) == 0)
+                told.slugs[told.count - 1].foot = 1 + story_roll(25);
+        }
+        if (lines > 1 && story_roll(3))
+            story_vary(from, -1, 1 + story_roll(300));
+        if (story_roll(3))
+            story_vary(from, 1 + (story_roll(8) == 0), 1 + story_roll(300));
+        if (story_roll(3) == 0)
+            put_small_slugs(told.count + 1, with_feet);
+    }
+}
+
+static void compare_varied_stories(bool with_feet)
+{
+    int taken = 0, saved = 0;
+
+    for (int round = 0; round < 1200; round++) {
+        int a = 2 + story_roll(3), b = 3 + story_roll(3);
+        br_column_space spaces[] = {
+            {0, story_roll(3), a}, {0, story_roll(3), a + story_roll(2)}, {1, 0, b}, {1, story_roll(2), b}};
+        br_column_plan plans[] = {{spaces, 4, 2}, {spaces, 2, 2}, {spaces + 3, 1, 1}};
+        br_column_plan *plan = &plans[story_roll(3)];
+        br_columns_options options = {.balance = story_roll(2),
+                                      .facing = (br_facing)story_roll(3),
+                                      .least_fill = story_roll(2) ? 100 * story_roll(10) : 0};
+        br_columns result, without;
+        int64_t best;
+        size_t variants;
+
+        spaces[3].page = plan->count == 1 ? 0 : 1;
+        put_varied_story(with_feet);
+        best = brute_force_with_variants(plan, &options);
+        result = story_break(plan, &options);
+        variants = told.variant_count;
+        told.variant_count = 0;
+        without = story_break(plan, &options);
+        told.variant_count = variants;
+        cr_assert_leq(without.cost + 1000 * without.pages - best, without.to_gain);
+        cr_assert_eq(result.cost + 1000 * result.pages, best, "round %d: %ld on %d pages, best %ld", round,
+                     (long)result.cost, result.pages, (long)best);
+        for (size_t v = 0; v < told.variant_count; v++)
+            taken += result.taken[v];
+        saved += result.pages < without.pages;
+    }
+    cr_assert_gt(taken, 300, "%d variants taken", taken);
+    cr_assert_gt(saved, 10, "%d times a page less", saved);
+}
+
+Test(columns_optimum, variants_of_paragraphs_are_chosen_together_with_the_breaks)
+{
+    compare_varied_stories(false);
+}
+
+Test(columns_optimum, variants_may_have_their_lines_with_notes_elsewhere)
+{
+    compare_varied_stories(true);
 }
