@@ -14,6 +14,7 @@ designer would change them; nothing else varies. Python's standard library only.
 import argparse
 import collections
 import datetime
+import json
 import os
 import pathlib
 import re
@@ -97,15 +98,48 @@ def check_face(pdf):
         sys.exit(f"the comparison text is set in {fonts.most_common(1)[0][0]}, not in PTSerif-Regular")
 
 
+def narrowed(scratch, margin, fixed=False):
+    """A copy of the specimen with other columns; with paragraphs that always have their best number of lines, if fixed."""
+    folder = pathlib.Path(scratch) / f"margin-{margin}-{fixed}"
+    if folder.exists():
+        return folder
+    shutil.copytree(SPECIMEN, folder)
+    pages, styles = folder / "layout/pages.xml", folder / "layout/styles.xml"
+    pages.write_text(pages.read_text(encoding="utf-8").replace('"20.5mm"', f'"{margin}mm"'), encoding="utf-8")
+    if fixed:
+        text, bodies = re.subn(r'(<paragraph name="body")', r'\1 fixed-lines="yes"', styles.read_text(encoding="utf-8"))
+        if bodies != 1:
+            sys.exit("tests/typography/layout/styles.xml has not one style body")
+        styles.write_text(text, encoding="utf-8")
+    return folder
+
+
+def columns_of(folder, *options):
+    """What a brochure's columns and pages come to: from its own figures, since a PDF does not say what a best setting is."""
+    done = subprocess.run([PROGRAM, "inspect", "--pages", "--typography", "--json", *options, folder], cwd=ROOT,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
+    found = json.loads(done.stdout)
+    all_text, last = found["typography"]["all"], {page["section"]: page["page"] for page in found["pages"]}
+    pages = [(page, [c["last_line"] for c in page["columns"]], [c["of"] for c in page["columns"]]) for page in found["pages"]
+             if len(page["columns"]) > 1]
+    return {"pages": len(found["pages"]), "longer": all_text["set_longer"], "shorter": all_text["set_shorter"],
+            "missing": sum(sum(of) - sum(ends) for page, ends, of in pages if page["page"] != last[page["section"]]),
+            "uneven": sum(max(ends) - min(ends) for _, ends, _ in pages),
+            "hyphens": all_text["column_hyphens"], "deviation": found["typography"]["justified"]["spaces"]["deviation"]}
+
+
+def columns_over_measures(scratch, text, fixed):
+    """The same of a text in columns of several widths, all together; the mean of the deviations."""
+    found = [columns_of(narrowed(scratch, margin, fixed) / text, "--system-fonts") for margin in MARGINS]
+    sums = {name: sum(f[name] for f in found) for name in found[0]}
+    return {**sums, "deviation": sums["deviation"] / len(found)}
+
+
 def over_measures(scratch, text):
     """Figures of a text in columns of several widths, all lines taken together: [hyphenated %, pairs, deviation, …]."""
     all_figures = []
     for margin in MARGINS:
-        folder = pathlib.Path(scratch) / f"margin-{margin}"
-        if not folder.exists():
-            shutil.copytree(SPECIMEN, folder)
-            pages = folder / "layout/pages.xml"
-            pages.write_text(pages.read_text(encoding="utf-8").replace('"20.5mm"', f'"{margin}mm"'), encoding="utf-8")
+        folder = narrowed(scratch, margin)
         all_figures.append(typography.measure(build(folder / text, folder / "out.pdf", "--system-fonts")))
     lines, full = (sum(f[name] for f in all_figures) for name in ("lines", "full_lines"))
     spaces = sum(f["spaces"]["count"] for f in all_figures)
@@ -146,6 +180,10 @@ class Run:
         self.flexible, self.rigid = curve(scratch, True), curve(scratch, False)
         self.held_out = curve(scratch, True, HELD_OUT)
         self.measures = {"specimen": over_measures(scratch, ""), "held-out": over_measures(scratch, HELD_OUT)}
+        self.columns = [(f"{words}, {'every paragraph at its best' if fixed else 'as shipped'}",
+                         columns_over_measures(scratch, text, fixed))
+                        for words, text in ((TEXTS[0][1], ""), (TEXTS[1][1], HELD_OUT)) for fixed in (True, False)]
+        self.columns.append(("booklet, as shipped", columns_of("input/best-practices-2017")))
         self.peer_pdfs = {"specimen": peers.build(scratch) if with_peers else []}
         if with_peers:
             (scratch / HELD_OUT).mkdir()
@@ -279,6 +317,14 @@ def measures_table(run):
     return "\n".join(rows)
 
 
+def columns_table(run):
+    rows = ["| text | pages | lines missing | uneven by | ending in a hyphen | a line longer | a line shorter | deviation |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|"]
+    rows += [f"| {words} | {f['pages']} | {f['missing']} | {f['uneven']} | {f['hyphens']} | {f['longer']} | {f['shorter']} | "
+             f"{f['deviation']:.3f} pt |" for words, f in run.columns]
+    return "\n".join(rows)
+
+
 def row(name, f):
     spaces = f["spaces"]
     return (f"| {name} | {f['lines']} | {f['hyphenated_percent']:.1f} % | {f['pairs']} | {f['triples']} | {spaces['mean']:.2f} pt | "
@@ -357,6 +403,16 @@ of few spaces where the cube of Knuth's badness did not tell middling lines apar
 The same, in columns of 76 to 85 mm, eight settings taken together; a single setting follows the accidents of its line ends:
 
 {measures_table(run)}
+
+## Columns and pages
+
+All column and page ends of a text are chosen together, and with them whether a paragraph is set in a line more or fewer than suits its
+words best ([decision 0035](decisions/0035-variants-of-paragraphs-in-the-search.md)). The first two texts are set in the eight measures
+and taken together, each with `fixed-lines="yes"` and as shipped. “Lines missing” are those that columns are short of their frame, on all pages
+but a text's last; “uneven by” is the difference between the columns of a page, in lines, of all pages; then columns that end in a
+divided word, and paragraphs that were set otherwise.
+
+{columns_table(run)}
 
 ## Before and after
 
@@ -437,6 +493,7 @@ def summary(run):
                           for name, words in TEXTS)
         print(f"{words} ≤ {most} {unit}: {cells}")
     print("\n" + measures_table(run))
+    print("\n" + columns_table(run))
     for text, programs in run.peers.items():
         for name, figures in programs:
             print(f"\n{name}, {text}\n{typography.table(figures)}")

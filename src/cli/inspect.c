@@ -115,6 +115,8 @@ static void print_all(const br_typography *figures, FILE *out)
     fprintf(out, "All text: %zu lines in %zu paragraphs\n", f->lines, f->paragraphs);
     fprintf(out, "  widows, orphans       %zu, %zu\n", f->widows, f->orphans);
     fprintf(out, "  off the grid          %zu lines of body text\n", f->off_grid);
+    fprintf(out, "  set otherwise         %zu paragraphs a line longer than at their best, %zu a line shorter\n",
+            f->set_longer, f->set_shorter);
     for (int i = 0; i < BR_BREACH_COUNT; i++)
         breaches += f->breaches[i];
     fprintf(out, "  binding rules broken  %zu", breaches);

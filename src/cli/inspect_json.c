@@ -86,6 +86,8 @@ static void set_figures(json_t *out, const br_set_figures *f)
     set(out, "widows", count(f->widows));
     set(out, "orphans", count(f->orphans));
     set(out, "off_grid", count(f->off_grid));
+    set(out, "set_longer", count(f->set_longer));
+    set(out, "set_shorter", count(f->set_shorter));
     set(out, "rivers", count(f->rivers));
     set(out, "longest_river", count(f->longest_river));
     for (int i = 0; i < BR_BREACH_COUNT; i++)

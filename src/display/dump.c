@@ -224,6 +224,8 @@ static void dump_tag(FILE *out, const br_display *display, size_t id)
     const br_tag *tag = &display->tags[id];
     fprintf(out, "tag %zu %s in %u", id, br_role_name(tag->role), tag->parent);
     br_display_print_tag_details(out, tag);
+    if (tag->looseness != 0)
+        fprintf(out, " looseness %d", tag->looseness);
     fputc('\n', out);
 }
 

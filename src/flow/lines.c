@@ -401,18 +401,20 @@ static br_lines set_lines(br_setter *setter, br_arena *arena, const br_paragraph
 {
     const br_paragraph_style *style = paragraph->style;
     if (paragraph->glyph_count == 0)
-        return (br_lines){NULL, 0, 0};
+        return (br_lines){0};
     br_para_options options = line_options(arena, paragraph, wanted);
     br_para_result result = br_para_break(arena, paragraph->items, paragraph->item_count, &options);
-    br_lines lines = {BR_ARRAY(arena, result.line_count, br_set_line), result.line_count, result.demerits};
+    br_lines lines = {BR_ARRAY(arena, result.line_count, br_set_line), result.line_count, result.demerits,
+                      wanted->indented};
     if (result.looseness != options.looseness)
-        return (br_lines){NULL, 0, 0};
+        return (br_lines){0};
     for (size_t i = 0; i < result.line_count; i++) {
         setting set = {.setter = setter,
                        .arena = arena,
                        .paragraph = paragraph,
                        .chosen = &result.lines[i],
                        .line = &lines.lines[i]};
+        set.line->looseness = result.looseness;
         set.line->beside = left_of(wanted->beside, i);
         set_line(&set, wanted->measure - style->indent_right - right_of(wanted->beside, i),
                  line_indent(style, i == 0, wanted->indented) + set.line->beside + initial_at(paragraph, i),

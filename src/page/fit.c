@@ -32,7 +32,7 @@ static size_t add_variants(const br_story *story, br_story_variant *variants, si
     br_composer *composer = story->composer;
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
-        if (!piece->lines || piece->line > 0 || piece->beside)
+        if (!piece->lines || piece->line > 0 || piece->beside || piece->block->paragraph->style->fixed_lines)
             continue;
         br_lines lines = br_paragraph_set_variant(composer->setter, composer->arena, piece->block->paragraph,
                                                   story->column_width, piece->block->after_paragraph, -1);
@@ -57,13 +57,13 @@ static size_t find_variants(br_whole *whole)
     return count;
 }
 
-static void say_fitted(const br_whole *whole)
+void br_whole_say_fitted(const br_whole *whole, int pages, size_t paragraphs)
 {
     br_ctx *ctx = whole->composer->ctx;
     const br_liberties *liberties = &whole->liberties;
-    br_say(ctx, BR_FITTED, whole->section->span, "pages", br_part_int(ctx, whole->pages_wanted), "paragraphs",
-           br_part_int(ctx, (long)liberties->variant_count), "pictures", br_part_int(ctx, liberties->picture_less),
-           "headings", liberties->tight_headings ? "without space above" : "as they were", NULL);
+    br_say(ctx, BR_FITTED, whole->section->span, "pages", br_part_int(ctx, pages), "paragraphs",
+           br_part_int(ctx, (long)paragraphs), "pictures", br_part_int(ctx, liberties->picture_less), "headings",
+           liberties->tight_headings ? "without space above" : "as they were", NULL);
 }
 
 /* About so many characters as grid lines of this story hold, to the next ten. */
@@ -242,10 +242,14 @@ static void lower_pictures(br_whole *whole)
     }
 }
 
-/* Takes one liberty after the other until the story fits. */
+/* Takes one liberty after the other, from every paragraph at its best, until the story fits. */
 static bool take_liberties(br_whole *whole)
 {
     br_liberties *liberties = &whole->liberties;
+    whole->varies = liberties->vary;
+    liberties->vary = false;
+    if (whole->varies)
+        br_whole_compose(whole);
     size_t count = find_variants(whole);
     for (size_t i = 1; i <= count && !fits(whole); i++) {
         liberties->variant_count = i;
@@ -256,13 +260,17 @@ static bool take_liberties(br_whole *whole)
         liberties->tight_headings = true;
         br_whole_compose(whole);
     }
-    return fits(whole);
+    if (!fits(whole))
+        return false;
+    br_whole_say_fitted(whole, whole->pages_wanted, liberties->variant_count);
+    br_whole_vary(whole); /* on as many pages */
+    return true;
 }
 
 /* Back to the best setting. */
 static void take_nothing(br_whole *whole)
 {
-    whole->liberties = (br_liberties){0};
+    whole->liberties = (br_liberties){.vary = whole->varies};
     br_whole_compose(whole);
 }
 
@@ -284,10 +292,8 @@ static void pull_in(br_whole *whole)
     if (!is_thin(whole) || left_over(whole, whole->pages - 1) > PULLED_IN_MOST)
         return;
     whole->pages_wanted = whole->pages - 1;
-    if (take_liberties(whole)) {
-        say_fitted(whole);
+    if (take_liberties(whole))
         return;
-    }
     whole->pages_wanted = 0;
     take_nothing(whole);
 }
@@ -299,12 +305,8 @@ void br_whole_fit(br_whole *whole)
         pull_in(whole);
         return;
     }
-    if (fits(whole))
+    if (fits(whole) || take_liberties(whole))
         return;
-    if (take_liberties(whole)) {
-        say_fitted(whole);
-        return;
-    }
     say_too_long(whole);
     take_nothing(whole);
 }

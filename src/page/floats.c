@@ -50,7 +50,7 @@ static int64_t forced_cost(const br_story *story, const br_columns *columns)
 
 int64_t br_floats_cost(const br_story *story, const br_columns *columns)
 {
-    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost + forced_cost(story, columns) +
+    return (int64_t)columns->pages * PRICE_PER_PAGE + columns->cost - columns->thin + forced_cost(story, columns) +
            (int64_t)br_floats_misplaced(story, columns) * PRICE_OF_PLACE;
 }
 
@@ -144,7 +144,7 @@ br_columns br_story_move_floats(br_story *story, br_columns columns)
 {
     for (size_t i = 0; i < story->count; i++) {
         bool asked = story->pieces[i].block->floats != BR_FLOATS_FREELY;
-        if (asked || !is_float(story, i) || story->pieces[i].tried || columns.cost < WORTH_MOVING)
+        if (asked || !is_float(story, i) || story->pieces[i].tried || columns.cost - columns.thin < WORTH_MOVING)
             continue;
         story->pieces[i].tried = true;
         move_float(story, i, br_floats_cost(story, &columns));

@@ -7,8 +7,8 @@
 
 #define BR_FLOAT_PRICE_PER_SLUG 12 /* of moving: a hole of one line costs 100 */
 
-/* floats.c: what the columns cost, pages and columns before forced breaks included; one asked for that is not where it
- * should be costs nearly as much as a page. */
+/* floats.c: what the columns cost, pages and columns before forced breaks included, but not how empty the last page is;
+ * one asked for that is not where it should be costs nearly as much as a page. */
 int64_t br_floats_cost(const br_story *story, const br_columns *columns);
 /* floats.c: moves the slug at `from` to stand before what is now slug `to` (indices without it). */
 void br_floats_shift(br_story *story, size_t from, size_t to);

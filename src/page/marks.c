@@ -158,6 +158,8 @@ void br_emit_line(br_composer *composer, br_display *display, br_page *page, con
                   int palette)
 {
     drawing draw = {composer, display, page, placed, at, palette};
+    if (placed->line->looseness && !placed->is_label)
+        display->tags[placed->block->tag].looseness = placed->line->looseness;
     for (size_t i = 0; i < placed->line->piece_count; i++)
         emit_piece(&draw, &placed->line->pieces[i]);
     if (placed->spaced && placed->line->piece_count > 0 && placed->block->tag)

@@ -61,17 +61,22 @@ void br_story_begin_notes(br_story *story)
 
 /* ---- which slug refers to which note --------------------------------------------------- */
 
+/* The note's number stands in this line of a paragraph. */
+static bool is_in_line(const br_note *note, const br_paragraph *paragraph, const br_set_line *line)
+{
+    if (note->refers != paragraph)
+        return false;
+    size_t at = note->refers_inline ? paragraph->inline_ends[note->refers_inline - 1] : 0;
+    return at >= line->from && at < line->to;
+}
+
 /* The notes whose numbers stand in this line of a paragraph belong to a slug; its baseline lies so far below the slug's
  * top. */
 static void find_in_line(br_story *story, const br_paragraph *paragraph, const br_set_line *line, size_t slug,
                          br_len down)
 {
     for (size_t i = 0; i < story->note_count; i++) {
-        const br_note *note = story->notes[i].note;
-        if (note->refers != paragraph)
-            continue;
-        size_t at = note->refers_inline ? paragraph->inline_ends[note->refers_inline - 1] : 0;
-        if (at >= line->from && at < line->to) {
+        if (is_in_line(story->notes[i].note, paragraph, line)) {
             story->notes[i].slug = slug;
             story->notes[i].down = down;
         }
@@ -124,6 +129,15 @@ void br_story_find_notes(br_story *story)
     }
     for (size_t i = 0; i < story->note_count && story->count && !story->notes_in_margin; i++)
         story->slugs[story->notes[i].slug].foot += story->notes[i].height;
+}
+
+br_len br_story_foot_of_line(const br_story *story, const br_paragraph *paragraph, const br_set_line *line)
+{
+    br_len height = 0;
+    for (size_t i = 0; i < story->note_count && !story->notes_in_margin; i++)
+        if (is_in_line(story->notes[i].note, paragraph, line))
+            height += story->notes[i].height;
+    return height;
 }
 
 /* ---- placing ------------------------------------------------------------------------------ */

@@ -63,11 +63,12 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
     story->forbid_next = kept;
 }
 
-static int break_price(const br_paragraph_style *style, const br_lines *lines, size_t line, int initial_lines)
+int br_story_break_price(const br_paragraph *paragraph, const br_lines *lines, size_t line)
 {
+    const br_paragraph_style *style = paragraph->style;
     if (line == 0)
         return 0;
-    if ((int)line < initial_lines)
+    if ((int)line < paragraph->initial.lines)
         return BR_COLUMN_FORBIDDEN;
     bool orphan = (int)line < style->orphans, widow = (int)(lines->count - line) < style->widows;
     if (orphan || widow || style->keep_together)
@@ -132,7 +133,7 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
         lines = lines_of(story, block);
     for (size_t i = 0; i < lines->count; i++) {
         br_slug slug = {.lines = (int)(style->leading / grid->baseline),
-                        .break_before = break_price(style, lines, i, block->paragraph->initial.lines)};
+                        .break_before = br_story_break_price(block->paragraph, lines, i)};
         br_story_piece piece = {.block = block, .lines = lines, .line = i};
         if (i == 0) {
             piece.before = before;

@@ -283,8 +283,11 @@ void br_compose_story(br_composer *composer, br_sheets *sheets, const br_section
                       .fit_pages = br_compose_fit_pages(composer, section, frame)};
     gather(&whole);
     whole.body_cap = body_cap(&whole);
+    whole.liberties.vary = next_across(&whole, 0) == whole.block_count; /* of several parts the first moves the next */
     br_whole_compose(&whole);
+    br_whole_vary(&whole);
     br_whole_fit(&whole);
+    br_whole_say_saved(&whole);
     place(&whole, sheets);
     note_budget(&whole, sheets);
     br_whole_say_thin(&whole);

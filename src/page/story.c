@@ -62,8 +62,7 @@ static int page_of_slug(const br_columns *columns, size_t slug)
     return page;
 }
 
-/* Sends each picture across the page to its text's page. True if one had to move. */
-static bool move_asides(br_story *story, const br_columns *columns)
+bool br_story_move_asides(br_story *story, const br_columns *columns)
 {
     bool moved = false;
     for (size_t i = 0; i < story->aside_count; i++) {
@@ -98,6 +97,12 @@ static br_column_space page_space(const br_story *story, int page)
     return (br_column_space){.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
 }
 
+/* The layout's bound for the page that the story ends on. */
+static int least_fill(const br_story *story)
+{
+    return story->next_frame && !story->level ? story->next_frame->least_fill : 0;
+}
+
 static br_columns break_columns(br_story *story, int max_pages)
 {
     int pages = last_head_page(story) + 2, columns = story->frame->text_columns;
@@ -108,9 +113,12 @@ static br_columns break_columns(br_story *story, int max_pages)
     br_column_plan plan = {spaces, (size_t)(pages * columns), (size_t)columns};
     br_columns_options options = {.facing = story->facing,
                                   .balance = story->frame->balance || story->level,
+                                  .least_fill = least_fill(story),
                                   .max_pages = max_pages,
                                   .foot_unit = story->grid->baseline,
-                                  .foot_gap = story->notes_gap};
+                                  .foot_gap = story->notes_gap,
+                                  .variants = story->offered,
+                                  .variant_count = story->offered_count};
     return br_page_break_columns(story->composer->arena, story->slugs, story->count, &plan, &options);
 }
 
@@ -340,9 +348,10 @@ static br_columns compose_columns(br_story *story)
     set_asides(story);
     br_story_find_notes(story);
     br_columns columns = br_story_break_columns(story);
-    for (int pass = 0; pass < PASSES_MAX && move_asides(story, &columns); pass++)
+    for (int pass = 0; pass < PASSES_MAX && br_story_move_asides(story, &columns); pass++)
         columns = br_story_break_columns(story);
-    return br_story_move_floats(story, br_story_place_floats(story, columns));
+    columns = br_story_move_floats(story, br_story_place_floats(story, columns));
+    return story->liberties->vary ? br_story_vary(story, columns) : columns;
 }
 
 /*

@@ -41,6 +41,7 @@ typedef struct br_story_variant {
 
 /* What fitting has decided, for all parts of a whole story (fit.c). */
 typedef struct br_liberties {
+    bool vary;                  /* paragraphs may be set in a line more or fewer where columns end better for it */
     br_story_variant *variants; /* paragraphs set with a line fewer */
     size_t variant_count;
     int picture_less;    /* grid lines taken off the height of every picture, within its bound */
@@ -86,6 +87,7 @@ typedef struct br_story {
     bool by_page;    /* notes are numbered on each page */
     int numbers;     /* notes numbered so far, on this page or in all; once composed, with its own */
     bool renumbered; /* a note has got another number than it had */
+    int pages_saved; /* by paragraphs set in a line fewer (vary.c) */
     br_len column_width;
     br_len body_cap; /* capital height of body text */
     br_slug *slugs;
@@ -100,6 +102,8 @@ typedef struct br_story {
     br_story_beside beside;
     const br_block *delayed[BR_STORY_ASIDES_MAX]; /* wait until nothing stands beside the text */
     size_t delayed_count;
+    const br_slug_variant *offered; /* to the breaking of columns, while vary.c asks for it */
+    size_t offered_count;
     br_len notes_gap;              /* above the notes of a column, rule included */
     const br_liberties *liberties; /* of the whole story */
 } br_story;
@@ -124,6 +128,8 @@ const br_lines *br_story_set_beside(br_story *story, const br_block *block, int 
 void br_story_add_beside(br_story *story, br_slug *slug, br_story_piece *piece);
 /* beside.c: what is left of it beside which no text stands is a blank slug; then what has waited. */
 void br_story_end_beside(br_story *story);
+/* slugs.c: what a column break before a line of a paragraph costs. */
+int br_story_break_price(const br_paragraph *paragraph, const br_lines *lines, size_t line);
 /* slugs.c: the space above every slug, from what it and the one before it ask for; again after slugs have moved. */
 void br_story_space_slugs(br_story *story);
 /* slugs.c: sets a paragraph's lines anew, indented or not, if that leaves their number as it is. */
@@ -132,6 +138,8 @@ void br_story_indent(br_story *story, size_t slug, bool indented);
 void br_story_begin_notes(br_story *story);
 /* notes.c: which slug refers to which note, and what it asks for at its column's foot; again after slugs have moved. */
 void br_story_find_notes(br_story *story);
+/* notes.c: what the notes that a line refers to take at its column's foot; `find_notes` has been there. */
+br_len br_story_foot_of_line(const br_story *story, const br_paragraph *paragraph, const br_set_line *line);
 /* notes.c: puts the notes of a column on its sheet; x = the column's left edge. */
 void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x);
 /* notes.c: the column's next note in the order of their numbers' places; NULL at the end. `after` is the one before. */
@@ -162,6 +170,15 @@ br_columns br_story_compose(br_story *story, size_t before);
 void br_story_place(br_story *story, br_sheets *sheets, const br_columns *columns);
 /* story.c: the first grid line below the columns on their last page. */
 int br_story_line_below(const br_story *story, const br_columns *columns);
+/* vary.c: sets paragraphs in a line more or fewer where columns and pages end better for it; `columns` is how they
+ * break with all at their best. Done at last: floats stay where they are. */
+br_columns br_story_vary(br_story *story, br_columns columns);
+/* vary.c: it might find something better; a reason to let the whole story vary. */
+bool br_story_gains(const br_columns *columns);
+/* vary.c: how many of its paragraphs stand in a line fewer than at their best. */
+size_t br_story_count_shorter(const br_story *story);
+/* story.c: sends pictures across the page on to their text's page; true if one had to move. */
+bool br_story_move_asides(br_story *story, const br_columns *columns);
 /* story.c: breaks the slugs as they stand now. */
 br_columns br_story_break_columns(br_story *story);
 /* story.c: grid lines of all columns used on a page; pictures across it count in each. */
@@ -211,6 +228,7 @@ typedef struct br_whole {
     br_liberties liberties;
     int fit_pages;    /* so many pages at most, as its practice asks for; 0 = as many as it takes */
     int pages_wanted; /* by fitting; 0 = as many as it takes */
+    bool varies;      /* as it was before fitting, paragraphs could vary (liberties.vary) */
     /* As it was composed last: */
     br_whole_piece *pieces;
     size_t count, capacity;
@@ -232,7 +250,14 @@ br_whole_fill br_whole_last_fill(const br_whole *whole);
 /* fit.c: brings a story that is too long to the pages its section asks for, and one that hardly reaches its last page
  * back to the page before. */
 void br_whole_fit(br_whole *whole);
+/* fit.c: says that the story was brought to so many pages, and with what. */
+void br_whole_say_fitted(const br_whole *whole, int pages, size_t paragraphs);
 /* fit.c: says when a practice's last page is left too empty. */
 void br_whole_say_thin(const br_whole *whole);
+/* vary.c: composes it anew with paragraphs in a line more or fewer, if that might be better and they are not so
+ * already; not if it then took more pages, since the parts vary each for itself. */
+void br_whole_vary(br_whole *whole);
+/* vary.c: says when that has saved pages. */
+void br_whole_say_saved(const br_whole *whole);
 
 #endif

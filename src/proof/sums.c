@@ -250,7 +250,10 @@ br_set_figures br_proof_sum(const br_proof *proof, size_t from, size_t to, bool 
         const br_proof_paragraph *paragraph = &proof->paragraphs[p];
         if (!counts(&s, p) || paragraph->from == paragraph->to)
             continue;
+        int looseness = proof->display->tags[paragraph->tag].looseness;
         s.out.paragraphs++;
+        s.out.set_longer += looseness > 0;
+        s.out.set_shorter += looseness < 0;
         sum_lines(&s, paragraph);
         sum_hyphens(&s, paragraph);
         sum_column_ends(&s, paragraph);

@@ -42,6 +42,11 @@ static const br_attribute_rule paragraph_attributes[] = {
      .help = "Whether it stays with what follows it."},
     {"keep-together", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, keep_together),
      .help = "Whether its lines stay in one column."},
+    {"fixed-lines", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, fixed_lines),
+     .help =
+         "Whether it is always set in the number of lines that suits its words best. Else it may take a line more or "
+         "fewer where columns and pages end better for it, or where its text is to fit a number of pages; never one "
+         "that stays with what follows it."},
     {"space-before", BR_VALUE_LENGTH, BR_AT(br_paragraph_style, space_before), .help = "White above it."},
     {"space-after", BR_VALUE_LENGTH, BR_AT(br_paragraph_style, space_after), .help = "White below it."},
     {"first-indent", BR_VALUE_OFFSET, BR_AT(br_paragraph_style, first_indent),

@@ -73,6 +73,7 @@ typedef struct br_tag {
     br_str title;     /* SECT, PART: for navigation; may be absent */
     br_scope scope;   /* TH */
     bool numbered;    /* L: ListNumbering decimal */
+    int looseness;    /* of a paragraph: set in so many lines more (less than 0: fewer) than at its best */
     br_span span;
 } br_tag;
 

@@ -148,6 +148,7 @@ typedef struct br_set_line {
     int32_t ratio; /* glue set ratio, 1/65536 */
     int32_t flex;  /* share of the glyphs' flexibility used, 1/65536 */
     bool hyphenated, overfull;
+    int looseness; /* of all lines of its paragraph: so many more than at its best */
     br_len excess; /* when overfull: how much too wide */
 } br_set_line;
 
@@ -155,6 +156,7 @@ typedef struct br_lines {
     br_set_line *lines;
     size_t count;
     int64_t demerits; /* what the room para found them to cost */
+    bool indented;    /* as they were wanted */
 } br_lines;
 
 /* Makes a paragraph: joins the inlines, shapes, finds break opportunities. */

@@ -22,6 +22,7 @@
  * - A hyphenated line is one that is not its paragraph's last and ends in a hyphen, added or the word's own.
  * - The body is the kind of justified text with the most lines; its leading is the baseline grid, and
  *   the phase that most of its lines share is where the grid stands.
+ * - Set longer or shorter: what the display list says of a paragraph's element; it alone knows what its best is.
  * - River: spaces of three or more consecutive lines of a column (no more than twice the size apart), each lying over
  * at least half of the narrower of itself and the one above. Each way down is counted once, by its lowest space.
  */
@@ -96,6 +97,8 @@ typedef struct br_set_figures {
     size_t rivers;
     size_t longest_river; /* in lines */
     size_t breaches[BR_BREACH_COUNT];
+    size_t set_longer;  /* paragraphs set in a line more than at their best, so that columns or pages end better … */
+    size_t set_shorter; /* … and in a line fewer, for that or to fit a number of pages */
 } br_set_figures;
 
 typedef struct br_paragraph_figures {

@@ -65,6 +65,7 @@ typedef struct br_paragraph_style {
     bool on_grid;        /* baselines sit on the baseline grid */
     int widows, orphans; /* fewest lines after / before a column break; 0 = no rule */
     bool keep_with_next, keep_together;
+    bool fixed_lines; /* never set in a line more or fewer than at its best */
     br_len space_before, space_after;
     br_len first_indent; /* of a paragraph that follows a paragraph; none after a heading, list, figure or quote */
     br_len indent_left, indent_right;
