@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the reference pages in docs/ against the program: each must be what the program writes of its own tables today.
-# Then the pages written by hand: no link in them may lead to a file that is not there, and the brochures that
-# docs/writing.md shows must be in order, or get the very messages that are shown beneath them.
+# Then the pages written by hand: no link in them may lead to a file or a heading that is not there, and the brochures
+# that docs/writing.md shows must be in order, or get the very messages that are shown beneath them.
 #
 # usage: tests/docs.sh PROGRAM      ./dev docs writes the reference pages anew
 set -u
@@ -26,15 +26,26 @@ reference() {
     fi
 }
 
+# anchors PAGE: its headings as links name them
+anchors() {
+    sed '/^```/,/^```/d' "$1" | sed -n 's/^#* //p' | tr '[:upper:]' '[:lower:]' | sed 's/[^a-z0-9 _-]//g; s/ /-/g'
+}
+
 # check_links PAGE: the targets of [words](target) and src="target" outside of code that are files of the repository
 check_links() {
-    sed '/^```/,/^```/d; s/`[^`]*`//g' "$1" | grep -oE '\]\([^)]*\)|(src|href)="[^"]*"' | sed -E 's/^\]\((.*)\)$/\1/; s/^(src|href)="(.*)"$/\2/; s/#.*//' |
+    sed '/^```/,/^```/d; s/`[^`]*`//g' "$1" | grep -oE '\]\([^)]*\)|(src|href)="[^"]*"' | sed -E 's/^\]\((.*)\)$/\1/; s/^(src|href)="(.*)"$/\2/' |
         grep -vE '^$|^(https?|mailto):' | sort -u >"$scratch/links"
     while read -r target; do
         links=$((links + 1))
-        [ -e "$(dirname "$1")/$target" ] && continue
-        echo "$1: there is no $target"
-        failed=$((failed + 1))
+        file=${target%%#*}
+        [ -n "$file" ] && file=$(dirname "$1")/$file || file=$1
+        if [ ! -e "$file" ]; then
+            echo "$1: there is no $target"
+            failed=$((failed + 1))
+        elif [ "${target#*#}" != "$target" ] && ! anchors "$file" | grep -qxF -- "${target#*#}"; then
+            echo "$1: $file has no heading ${target#*#}"
+            failed=$((failed + 1))
+        fi
     done <"$scratch/links"
 }
 
@@ -67,7 +78,7 @@ check_examples() {
 reference elements docs/elements.md
 reference layout docs/layout-language.md
 reference diagnostics docs/diagnostics.md
-for page in *.md docs/performance.md docs/writing.md docs/layouts.md docs/decisions/*.md fonts/*.md layouts/*/*.md; do
+for page in *.md docs/*.md docs/decisions/*.md fonts/*.md layouts/*/*.md; do
     check_links "$page"
 done
 check_examples

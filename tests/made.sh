@@ -307,6 +307,12 @@ edit "$in/own/pages.xml" 's| notes="foot"||'
 edit "$in/brochure.xml" 's|layout="booklet"|layout="./own"|; s|</lead>|<note>Бележка.</note>&|; s|<p>|<!--|; s|</p>|-->|; /<list>/,/<.list>/d; /<contact>/,/<.contact>/d'
 expect 1 B0407
 
+begin "a badge without words of its own whose base has the words of a place"
+cp -r layouts/booklet "$in/own"
+edit "$in/own/badges.xml" '/<badge name="special"/,/<.badge>/s|<words takes="words".*/>||'
+edit "$in/brochure.xml" 's|layout="booklet"|layout="./own"|; s|place="1"|award="special"|'
+BROSHURA_HOME=$home "$BROSHURA" build "$in" -o "$scratch/out.pdf" 2>"$scratch/messages" || fail "exit status $?"
+
 # bounded FILE SED-SCRIPT WANTED: a value that would make pages that nobody can want, or none
 bounded() {
     begin "a value out of bounds: $3"
@@ -321,6 +327,9 @@ bounded styles.xml 's|glyph-expansion="2%"|glyph-expansion="-1%"|' 'a percentage
 bounded pages.xml 's|least-fill="60%"|least-fill="101%"|' 'a percentage from 0% to 100%'
 bounded styles.xml '0,/leading="[^"]*"/s|leading="[^"]*"|leading="0pt"|' 'from 1 pt to 1000 pt'
 bounded styles.xml '0,/ size="[^"]*"/s| size="[^"]*"| size="9000mm"|' 'from 1 pt to 1000 pt'
+bounded pages.xml 's|text-gutter="[^"]*"|text-gutter="300mm"|' 'narrow enough to leave its columns any width'
+bounded pages.xml '0,/inside="[^"]*"/s|inside="[^"]*"|inside="250mm"|' 'narrow enough to leave columns between them'
+[ "$(grep -c 'leave columns between them' "$scratch/messages")" -eq 1 ] || fail "said of every master that inherits it"
 bounded pages.xml '0,/baseline="[^"]*"/s|baseline="[^"]*"|baseline="0mm"|' 'from 1 pt to 1000 pt'
 
 begin "a pack with a word missing from it and from the English one"

@@ -99,7 +99,8 @@ bool br_archive_open(br_ctx *ctx, const char *path, br_archive *out)
     for (size_t i = 0; i < manifest->file_count; i++)
         total += manifest->files[i].size;
     if (total > BR_LIMIT_ATTACHED_BYTES) {
-        br_say(ctx, BR_ATTACHMENTS_TOO_LARGE, BR_SPAN_NONE, "limit", br_part_int(ctx, BR_LIMIT_ATTACHED_BYTES), NULL);
+        br_say(ctx, BR_ATTACHMENTS_TOO_LARGE, BR_SPAN_NONE, "limit",
+               br_arena_printf(ctx->arena, "%u bytes together", BR_LIMIT_ATTACHED_BYTES), NULL);
         return false;
     }
     *out = (br_archive){manifest, BR_ARRAY(ctx->arena, manifest->file_count + 1, br_output), manifest->file_count + 1};

@@ -114,6 +114,19 @@ static const br_pdf_attachment *find(const attaching *a, br_str name)
     return NULL;
 }
 
+/* False after saying which limit the files are beyond. */
+static bool is_within_limits(const attaching *a)
+{
+    br_ctx *ctx = a->job->ctx;
+    bool many = a->count == BR_LIMIT_ATTACHMENTS, large = a->bytes > BR_LIMIT_ATTACHED_BYTES;
+    if (many || large)
+        br_say(ctx, BR_ATTACHMENTS_TOO_LARGE, BR_SPAN_NONE, "limit",
+               many ? br_arena_printf(ctx->arena, "%d files", BR_LIMIT_ATTACHMENTS)
+                    : br_arena_printf(ctx->arena, "%u bytes together", BR_LIMIT_ATTACHED_BYTES),
+               NULL);
+    return !many && !large;
+}
+
 /* False after saying that another file has this name already; the same file twice is one. */
 static bool add(attaching *a, const char *name, const char *what, br_pdf_relation relation, br_str bytes)
 {
@@ -123,15 +136,13 @@ static bool add(attaching *a, const char *name, const char *what, br_pdf_relatio
         .name = br_str_of(name), .description = br_str_of(what), .relation = relation, .bytes = bytes};
     if (twin && br_str_equal(twin->bytes, bytes))
         return true;
-    if (twin || a->count == BR_LIMIT_ATTACHMENTS) {
+    if (twin) {
         br_say(ctx, BR_ATTACHMENT_TWICE, BR_SPAN_NONE, "name", name, NULL);
         return false;
     }
     a->bytes += bytes.len;
-    if (a->bytes > BR_LIMIT_ATTACHED_BYTES) {
-        br_say(ctx, BR_ATTACHMENTS_TOO_LARGE, BR_SPAN_NONE, "limit", br_part_int(ctx, BR_LIMIT_ATTACHED_BYTES), NULL);
+    if (!is_within_limits(a))
         return false;
-    }
     set_kind(&file);
     br_archive_md5(bytes, file.md5);
     a->files = br_arena_grow(a->arena, a->files, a->count, &a->capacity, sizeof file);

@@ -95,18 +95,22 @@ static br_str profile_of(const br_job *job, const br_image *image)
     return image->icc.len ? br_profile_name(job->ctx->arena, image->icc) : BR_STR_NONE;
 }
 
-static br_len visible(br_len from, br_len size, br_len most)
+/* Cuts an extent off at 0 and `most`. */
+static void cut_off(br_len *from, br_len *size, br_len most)
 {
-    br_len to = from + size < most ? from + size : most;
-    return to - (from > 0 ? from : 0);
+    br_len to = *from + *size < most ? *from + *size : most;
+    *from = *from > 0 ? *from : 0;
+    *size = to - *from;
 }
 
-/* The size on paper: what reaches into the bleed is cut off. */
+/* Place and size on paper: what reaches into the bleed is cut off. */
 static br_rect placed_of(const br_job *job, const shown *one)
 {
     const br_page *page = &job->display->pages[one->page];
-    return (br_rect){one->box.x, one->box.y, visible(one->box.x, one->box.width, page->width),
-                     visible(one->box.y, one->box.height, page->height)};
+    br_rect placed = one->box;
+    cut_off(&placed.x, &placed.width, page->width);
+    cut_off(&placed.y, &placed.height, page->height);
+    return placed;
 }
 
 static void print_mm(br_len length, FILE *out)

@@ -77,11 +77,7 @@ static const br_node *read_included(br_builder *b, const br_node *include, const
     br_doc_file *made = BR_NEW(b->arena, br_doc_file);
     *made = (br_doc_file){path, br_file_folder(b->arena, path), from, from->depth + 1};
     *file = made;
-    size_t said = b->ctx->diag_count;
-    const br_node *root = br_xml_read(b->ctx, path, path);
-    if (!root && b->ctx->diag_count > said && b->ctx->diags[said].span.line == 0)
-        b->ctx->diags[said].span = src->value_span; /* unreadable: the place is the include */
-    return root;
+    return br_xml_read_from(b->ctx, path, path, src->value_span);
 }
 
 br_children br_doc_gather_children(br_builder *b, const br_node *node, const br_doc_file *file,

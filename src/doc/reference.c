@@ -96,8 +96,9 @@ static void write_element(br_arena *arena, const br_model *model, br_element_kin
     fputs(".  \n", out);
     write_content(&model->contents[kind], out);
     write_attrs(arena, kind, out);
-    if (examples[kind])
-        fprintf(out, "```xml\n%s\n```\n\n", examples[kind]);
+    const char *example = br_model_example(kind);
+    if (example)
+        fprintf(out, "```xml\n%s\n```\n\n", example);
 }
 
 static void write_preface(FILE *out)

@@ -36,6 +36,8 @@ void br_flow_remember_numbered(br_flowing *flowing, br_block *block)
 static const br_block *block_above(const br_block *parent)
 {
     const br_block *above = NULL;
+    if (parent->last && !parent->last->wrap)
+        return parent->last; /* mostly; the walk would make a long text cost its square */
     for (const br_block *block = parent->first; block; block = block->next)
         above = block->wrap ? above : block;
     return above;

@@ -47,7 +47,7 @@ static br_str words_of(br_composer *composer, const br_block *block, br_str take
     if (br_str_is(takes, "number"))
         return number;
     if (br_str_is(takes, "ending")) /* "-во" of "1-во"; but "al II-lea" is II on a badge */
-        return number.ptr == block->ordinal.ptr && is_numeral(number.ptr[0]) < 2
+        return number.len && number.ptr == block->ordinal.ptr && is_numeral(number.ptr[0]) < 2
                    ? br_str_slice(block->ordinal, number.len, block->ordinal.len)
                    : BR_STR("");
     return br_language_word(language, block->award.len ? br_part(composer->ctx, block->award) : "place");

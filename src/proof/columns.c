@@ -110,8 +110,9 @@ static bool find_column(br_proof *proof, pool *left, size_t page, size_t kind, b
         if (member && line->left < column.left)
             column.left = line->left;
     }
+    size_t before = left->count;
     take_lines(proof, left, add_column(proof, column));
-    return true;
+    return left->count < before; /* lines of no width at all would be found again and again */
 }
 
 /* The lines in the order of pages, on each page by kind. */

@@ -312,6 +312,20 @@ static void check_notes(br_reader *reader, const br_frame *frame)
         say_once(reader, frame->text_columns > 1 ? BR_NOTES_BESIDE_COLUMNS : BR_NOTES_NO_MARGIN, frame);
 }
 
+/* Do the gutters between its columns of text leave them any width? */
+static void check_gutters(br_reader *reader, const br_page_master *master, const br_frame *frame)
+{
+    const br_grid *grid = master->grid;
+    int64_t width = (int64_t)reader->layout->page_width - master->inside - master->outside + grid->gutter;
+    int64_t own = width * (frame->column_to - frame->column_from + 1) / (grid->columns > 0 ? grid->columns : 1);
+    int64_t left = own - grid->gutter - (int64_t)(frame->text_columns - 1) * frame->text_gutter;
+    if (frame->text_columns < 2 || left >= (int64_t)frame->text_columns * BR_PT(1) ||
+        was_said(reader->ctx, BR_LAYOUT_VALUE, frame->span))
+        return;
+    br_say(reader->ctx, BR_LAYOUT_VALUE, frame->span, "attribute", "text-gutter", "value",
+           br_part_mm(reader->ctx, frame->text_gutter), "wanted", "narrow enough to leave its columns any width", NULL);
+}
+
 static void settle_frame(br_reader *reader, const br_page_master *master, br_frame *frame)
 {
     if (frame->line_to == 0)
@@ -327,6 +341,7 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
     if (frame->second_margin_from > 0 && frame->second_margin_to == 0)
         frame->second_margin_to = master->grid->columns;
     check_notes(reader, frame);
+    check_gutters(reader, master, frame);
     int columns = frame->column_to > frame->margin_to ? frame->column_to : frame->margin_to;
     columns = columns > frame->second_margin_to ? columns : frame->second_margin_to;
     if (columns > master->grid->columns && master->grid->columns > 0)
@@ -336,10 +351,27 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
         say_outside(reader, frame, "line", lines, master->lines);
 }
 
+/* Do the margins and the gutters leave columns of any width? Said once of margins that other masters inherit. */
+static bool has_columns(br_reader *reader, const br_page_master *master)
+{
+    const br_grid *grid = master->grid;
+    int64_t both = (int64_t)master->inside + master->outside;
+    int64_t columns = reader->layout->page_width - both - (int64_t)(grid->columns - 1) * grid->gutter;
+    if (reader->layout->page_width <= 0 || columns >= (int64_t)grid->columns * BR_PT(1))
+        return true;
+    for (const br_page_master *at = reader->layout->masters; at < master; at++)
+        if (at->inside == master->inside && at->outside == master->outside && at->grid == grid)
+            return false;
+    br_say(reader->ctx, BR_LAYOUT_VALUE, master->span, "attribute", "inside and outside", "value",
+           br_part_mm(reader->ctx, both < BR_LEN_MAX ? (br_len)both : BR_LEN_MAX), "wanted",
+           "narrow enough to leave columns between them", NULL);
+    return false;
+}
+
 /* Frames' ends and limits can only be told once margins and grid are known for good. */
 static void settle_master(br_reader *reader, br_page_master *master)
 {
-    if (master->grid == NULL || master->grid->baseline <= 0)
+    if (master->grid == NULL || master->grid->baseline <= 0 || !has_columns(reader, master))
         return;
     br_len height = reader->layout->page_height - master->top - master->bottom;
     master->lines = height > 0 ? height / master->grid->baseline : 0;

@@ -198,6 +198,17 @@ static inline const char *sheet_paragraphs(const brochure *b, int from, int to)
     return br_str_c(b->ctx->arena, br_buf_str(&out));
 }
 
+/* How <p>Дума<note>Бележка.</note>.</p> is read where its note stands on the page. */
+#define SHEET_NOTE_READ                                                                                                \
+    "      P\n"                                                                                                        \
+    "        \"Дума\"\n"                                                                                           \
+    "        Reference\n"                                                                                              \
+    "          Link: \"1\"\n"                                                                                          \
+    "        \".\"\n"                                                                                                  \
+    "      Note\n"                                                                                                     \
+    "        Lbl: \"1\"\n"                                                                                             \
+    "        P: \"Бележка.\"\n"
+
 /* n paragraphs of some lines, "п1" …, each with a note "бележка 1 …". */
 static inline const char *sheet_noted_paragraphs(const brochure *b, int count)
 {

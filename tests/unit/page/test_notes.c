@@ -174,15 +174,7 @@ Test(notes, are_read_behind_the_paragraph_or_within_the_item_that_refers_to_them
     brochure b = with_notes(FOOT, "<p>Дума<note>Бележка.</note>.</p><list><item>Нещо<note>Друга.</note></item></list>"
                                   "<p>Край.</p>");
     const char *tags = sheet_dump(&b, br_display_dump_tags);
-    cr_assert_not_null(strstr(tags, "      P\n"
-                                    "        \"Дума\"\n"
-                                    "        Reference\n"
-                                    "          Link: \"1\"\n"
-                                    "        \".\"\n"
-                                    "      Note\n"
-                                    "        Lbl: \"1\"\n"
-                                    "        P: \"Бележка.\"\n"),
-                       "%s", tags);
+    cr_assert_not_null(strstr(tags, SHEET_NOTE_READ), "%s", tags);
     cr_assert_not_null(strstr(tags, "          LBody\n"
                                     "            \"Нещо\"\n"
                                     "            Reference\n"

@@ -70,24 +70,6 @@ Test(tree, an_empty_element_and_an_empty_section_have_no_children)
     cr_assert_null(parse("<a><!-- x --><![CDATA[]]></a>")->first);
 }
 
-Test(tree, the_dump_shows_names_texts_and_places)
-{
-    const br_node *root = parse("<area id=\"I\">\n <p xml:lang='en' x=\"&quot;\">\"a\\\t</p></area>");
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    br_node_dump(root, ctx, out);
-    fclose(out);
-    cr_assert_str_eq(text, "<area> t.xml:1:1\n"
-                           "    @id=\"I\" 1:7\n"
-                           "  \"\\n \" 1:14\n"
-                           "  <p> 2:2\n"
-                           "      @xml:lang=\"en\" 2:5\n"
-                           "      @x=\"\\\"\" 2:19\n"
-                           "    \"\\\"a\\\\\\t\" 2:30\n");
-    free(text);
-}
-
 Test(tree, a_drawing_keeps_its_namespaces_as_written)
 {
     const br_node *root = parse("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\">"

@@ -29,7 +29,7 @@
 #define BR_LIMIT_LAYOUT_PASSES 5 /* until page numbers stand still */
 
 #define BR_LIMIT_ATTACHED_BYTES (512u << 20) /* all files in an archive file together */
-#define BR_LIMIT_ATTACHMENTS    10000
-#define BR_LIMIT_PDF_BYTES      (1u << 30) /* a PDF that is read back */
+#define BR_LIMIT_ATTACHMENTS    8000         /* an array of libharu holds 8191 */
+#define BR_LIMIT_PDF_BYTES      (1u << 30)   /* a PDF that is read back */
 
 #endif

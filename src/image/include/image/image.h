@@ -90,16 +90,6 @@ bool br_image_is_same(const br_image *a, const br_image *b);
 const br_art *br_art_read(br_ctx *ctx, const char *path, const char *shown, br_span span);
 
 /*
- * The smallest rectangle around all outlines, half of each stroke's width included (the spikes of mitres
- * and square caps are not), in the artwork's units × 1000; all zero when there is nothing. Cost: one walk over the
- * steps.
- */
-br_rect br_art_bounds(const br_art *art);
-
-/* The artwork as text, one step a line: for `dump` and tests. */
-void br_art_dump(const br_art *art, FILE *out);
-
-/*
  * Decodes to 8-bit grey or RGB rows (alpha composited on white paper) into arena memory:
  * width * height * (1 or 3) bytes; *components says which. For pictures that cannot pass
  * into the output as they are (WebP, PNG with alpha or interlaced). False after saying why.

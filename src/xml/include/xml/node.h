@@ -51,7 +51,4 @@ const br_node *br_node_next_element(const br_node *node, const char *name);
 /* True for a text node of white space only. */
 bool br_node_is_blank(const br_node *node);
 
-/* The tree as indented text with places: for `dump --stage=xml` and goldens. */
-void br_node_dump(const br_node *node, const br_ctx *ctx, FILE *out);
-
 #endif
