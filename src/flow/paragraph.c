@@ -133,7 +133,7 @@ static void gather_run(gathering *to, const br_fonts *fonts, const br_run *run, 
                            .advance = br_glyph_advance(&sum, glyph->advance, size, face->upem),
                            .dx = br_len_from_units(glyph->dx, size, face->upem),
                            .dy = br_len_from_units(glyph->dy, size, face->upem),
-                           .stretch = (uint16_t)paragraph->stretch_count,
+                           .stretch = (uint32_t)paragraph->stretch_count,
                            .unsafe = glyph->unsafe_to_break};
     }
     paragraph->stretch_count++;

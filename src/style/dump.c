@@ -87,6 +87,9 @@ static void dump_paragraph(const br_paragraph_style *style, FILE *out)
     put_some(out, "indent-right", style->indent_right);
     put_number(out, "tracking", style->tracking);
     put_number(out, "capitals-tracking", style->capitals_tracking);
+    put_number(out, "glyph-expansion", style->expansion);
+    put_number(out, "letter-spacing", style->letter_spacing);
+    put_number(out, "hyphen-price", style->hyphen_price);
     put_number(out, "figures", (int)style->figures);
     put_number(out, "small-caps", (int)style->small_caps);
     fprintf(out, "%s%s", style->fractions ? " fractions" : "", style->hang_quotes ? " hang-quotes" : "");
@@ -134,6 +137,7 @@ static void dump_box(const br_box_style *box, FILE *out)
     put_some(out, "rule-left", box->rule_left);
     put_some(out, "rule-top", box->rule_top);
     put_some(out, "rule-bottom", box->rule_bottom);
+    put_some(out, "rule-length", box->rule_length);
     put_str(out, "rule-colour", box->rule_colour);
     put_some(out, "before", box->space_before);
     put_some(out, "after", box->space_after);
@@ -205,6 +209,7 @@ static void dump_behind(const br_page_master *master, FILE *out)
     for (size_t i = 0; i < master->artwork_count; i++) {
         const br_artwork *artwork = &master->artworks[i];
         fprintf(out, "  artwork");
+        put_str(out, "src", artwork->src);
         put_rect(out, artwork->rect);
         fprintf(out, "%s%s\n", sides[artwork->side], artwork->mirrored ? " mirrored" : "");
     }
@@ -241,6 +246,7 @@ static void dump_badge(const br_badge *badge, FILE *out)
     put_str(out, "name", badge->name);
     put_number(out, "place", badge->place);
     put_str(out, "award", badge->award);
+    put_str(out, "artwork", badge->src);
     fputc('\n', out);
     for (size_t i = 0; i < badge->colour_count; i++) {
         fprintf(out, "  colour");

@@ -102,6 +102,24 @@ Test(blocks, an_aside_holds_its_title_words_and_lists_in_their_order)
     brochure_close(&b);
 }
 
+/* Catches: an index of 16 bits, which would draw the end of such a text in the styles of its beginning. */
+Test(blocks, a_paragraph_may_change_its_style_more_than_65535_times)
+{
+    brochure b = brochure_open();
+    br_buf body = br_buf_make(b.ctx->arena, 1 << 20);
+    br_buf_add_c(&body, "<p>");
+    for (int i = 0; i < 33000; i++)
+        br_buf_add_c(&body, "<em>а</em> б ");
+    br_buf_add_c(&body, "<strong>в</strong></p>");
+    brochure_flow(&b, brochure_xml(&b, body.bytes));
+    const br_paragraph *p = brochure_block(&b, 0)->paragraph;
+    const br_set_glyph *last = &p->glyphs[p->glyph_count - 1];
+
+    cr_assert_gt(p->stretch_count, 65536);
+    cr_assert_eq(p->stretches[last->stretch].inline_index, p->inline_count - 1);
+    brochure_close(&b);
+}
+
 /* ---- contact and facts ------------------------------------------------------------- */
 
 Test(blocks, contact_lines_lead_where_they_say)

@@ -73,7 +73,7 @@ typedef struct br_set_glyph {
     uint32_t id;
     uint32_t cluster; /* byte in the paragraph's text */
     br_len advance, dx, dy;
-    uint16_t stretch; /* index of its br_stretch */
+    uint32_t stretch; /* index of its br_stretch */
     bool unsafe;      /* a text cut before it would be shaped otherwise: see cuts.c */
 } br_set_glyph;
 
