@@ -2,7 +2,7 @@
 # What is drawn with other glyphs is read as it was written: small capitals, old-style figures, fractions, raised and
 # lowered letters, tracked capitals, capitals made from small letters, hanging quotation marks. A brochure that uses all of
 # them is taken back by pdftotext and held against its words; so that this proves something, the same brochure is also
-# set plainly, and the two must differ on paper.
+# set plainly, and what each of them alone makes of it must differ from that on paper.
 #
 # usage: [BROSHURA=path/to/broshura] tests/optical.sh
 set -eu
@@ -41,18 +41,33 @@ take() {
     while IFS= read -r line; do
         grep -qF -- "$line" "$scratch/$1.txt" || { echo "$1: not read as written: $line"; cat "$scratch/$1.txt"; exit 1; }
     done <"$scratch/words"
-    mutool trace "$scratch/$1.pdf" 2>/dev/null | grep -c '<g ' >/dev/null
-    mutool trace "$scratch/$1.pdf" 2>/dev/null | sed -n 's/.*<g .*glyph="\([^"]*\)".*/\1/p' >"$scratch/$1.glyphs"
+    mutool trace "$scratch/$1.pdf" 2>/dev/null | sed -n 's/.*<g .*glyph="\([^"]*\)" x="\([^"]*\)".*/\1 \2/p' >"$scratch/$1.glyphs"
     [ -s "$scratch/$1.glyphs" ] || { echo "$1: no glyphs"; exit 1; }
 }
 
 styles=$scratch/home/layouts/booklet/styles.xml
 sed -i 's| figures="old-style"||; s| fractions="yes"||; s| hang-quotes="yes"||; s| capitals-tracking="30"||' "$styles"
 take plain
-sed -i 's|<paragraph name="body"|& figures="old-style" fractions="yes" capitals-tracking="80"|
-    s|<paragraph name="heading"|& capitals="yes" tracking="120"|
-    s|<paragraph name="quote"|& hang-quotes="yes"|
-    s|<character name="strong"|& small-caps="all" tracking="150"|' "$styles"
-take optical
-if cmp -s "$scratch/plain.glyphs" "$scratch/optical.glyphs"; then echo "nothing is drawn with other glyphs"; exit 1; fi
+cp "$styles" "$scratch/plain.xml"
+
+# differs NAME ELEMENT ATTRIBUTES: with these, other glyphs are drawn, or in other places
+differs() {
+    sed "s|<$2|& $3|" "$scratch/plain.xml" >"$styles"
+    cmp -s "$scratch/plain.xml" "$styles" && { echo "$1: the layout has no $2"; exit 1; }
+    take "$1"
+    if cmp -s "$scratch/plain.glyphs" "$scratch/$1.glyphs"; then echo "$1: drawn as without it"; exit 1; fi
+}
+body='paragraph name="body"'
+differs old-style "$body" 'figures="old-style"'
+differs fractions "$body" 'fractions="yes"'
+differs tracked "$body" 'capitals-tracking="80"'
+differs capitals 'paragraph name="heading"' 'capitals="yes" tracking="120"'
+differs hanging 'paragraph name="quote"' 'hang-quotes="yes"'
+differs small-capitals 'character name="strong"' 'small-caps="all" tracking="150"'
+
+sed "s|<$body|& figures=\"old-style\" fractions=\"yes\" capitals-tracking=\"80\"|
+    s|<paragraph name=\"heading\"|& capitals=\"yes\" tracking=\"120\"|
+    s|<paragraph name=\"quote\"|& hang-quotes=\"yes\"|
+    s|<character name=\"strong\"|& small-caps=\"all\" tracking=\"150\"|" "$scratch/plain.xml" >"$styles"
+take together
 echo "$(wc -l <"$scratch/words") paragraphs read as written"

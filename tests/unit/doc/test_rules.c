@@ -7,6 +7,17 @@
 #define PRACTICE(id, municipality, award)                                                                              \
     "<practice id=\"" id "\" municipality=\"" municipality "\" " award "><title>П</title><p>т</p></practice>\n"
 
+Test(rules, an_alternative_text_may_be_a_word_that_the_file_is_called_by_but_not_a_number_of_it)
+{
+    sample s = sample_with("<figure src=\"garden.svg\" alt=\"garden\"/><figure src=\"garden-2.svg\" alt=\"garden-2\"/>"
+                           "<figure src=\"IMG_7.svg\" alt=\"IMG_7\"/><figure src=\"a.svg\" alt=\"b.JPG\"/>");
+
+    cr_assert_eq(sample_count(&s, BR_ALT_FILE_NAME), 3);
+    cr_assert_str_eq(sample_words(&s, sample_said(&s, BR_ALT_FILE_NAME, 0)->message),
+                     "alt is the name of a file, not what the picture shows: \"garden-2\"");
+    sample_close(&s);
+}
+
 Test(rules, the_case_of_a_language_code_does_not_count)
 {
     sample s = sample_with("<p xml:lang=\"SR-latn-rs\">а<term xml:lang=\"EN\">b</term></p>");

@@ -81,18 +81,21 @@ Test(document, the_outline_is_a_tree_by_levels)
     add_dest(&s, "area", 1, 41890);
     add_dest(&s, "troyan", 2, 0);
     add_dest(&s, "gone", 7, 0);
+    add_dest(&s, "top", 3, -1); /* the page, wherever on it */
     add_entry(&s, 0, "Област I", "area");
     add_entry(&s, 1, "Троян + (co)", "troyan");
     add_entry(&s, 1, "Няма я", "gone");
     add_entry(&s, 2, "Дълбоко", "troyan");
     add_entry(&s, 0, "Area", "area");
+    add_entry(&s, 0, "Page", "top");
     sheet_build(&s, 0, 0);
     sheet_expect(&s, "mutool show %s outline | sed 's/&.*,/ /'",
                  "-\t\"Област I\"\t#page=2 41.890016\n"
                  "+\t\t\"Троян + (co)\"\t#page=3 0\n"
                  "|\t\t\t\"Дълбоко\"\t#page=3 0\n"
-                 "|\t\"Area\"\t#page=2 41.890016");
-    sheet_expect_part(&s, "mutool show %s trailer/Root/Outlines", "/Count 3");
+                 "|\t\"Area\"\t#page=2 41.890016\n"
+                 "|\t\"Page\"\t#page=4 0");
+    sheet_expect_part(&s, "mutool show %s trailer/Root/Outlines", "/Count 4");
     sheet_close(&s);
 }
 

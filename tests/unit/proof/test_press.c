@@ -266,7 +266,7 @@ Test(press, text_in_several_inks_needs_to_be_larger)
     add_words(BR_PT(9), ink(90, 50, 0, 0));
     add_words(BR_PT(8), spot);
     cr_assert_eq(said(BR_TEXT_INKS), 0);
-    add_words(BR_PT(9) - 1, ink(90, 50, 0, 0));
+    add_words(BR_PT(9) - 1, ink(90, 10, 0, 0));
     cr_assert_eq(said(BR_TEXT_INKS), 1);
 }
 
@@ -297,6 +297,20 @@ Test(press, light_text_on_a_dark_ground_is_held_to_the_grounds_inks)
     add_words(BR_PT(9), light(ink(0, 0, 0, 0), 255));
     cr_assert_eq(said(BR_TEXT_REVERSED), 0);
     add_words(BR_PT(9) - 1, light(ink(0, 0, 0, 0), 255));
+    cr_assert_eq(said(BR_TEXT_REVERSED), 1);
+}
+
+/* One letter of three, then none of them. */
+Test(press, light_text_is_said_where_a_part_of_it_stands_on_a_dark_ground)
+{
+    br_rect first = {BR_PT(300), BR_PT(390), BR_PT(5), BR_PT(12)},
+            beside = {BR_PT(320), BR_PT(390), BR_PT(5), BR_PT(12)};
+    add(br_mark_rect(ctx->arena, beside, light(ink(0, 0, 0, 90), 60), 0, BR_SPAN_NONE));
+    add_words(BR_PT(7) - 1, light(ink(0, 0, 0, 0), 255));
+    cr_assert_eq(said(BR_TEXT_REVERSED), 0);
+    page->mark_count = 0;
+    add(br_mark_rect(ctx->arena, first, light(ink(0, 0, 0, 90), 60), 0, BR_SPAN_NONE));
+    add_words(BR_PT(7) - 1, light(ink(0, 0, 0, 0), 255));
     cr_assert_eq(said(BR_TEXT_REVERSED), 1);
 }
 

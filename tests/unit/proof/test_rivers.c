@@ -49,6 +49,22 @@ Test(rivers, end_where_less_than_half_lies_over)
     sheet_close(&s);
 }
 
+/* Spaces of 10, 9 and 8 pt, each a letter and a point farther right: 4 of 9 and 3 of 8 lie over. */
+Test(rivers, end_where_hardly_less_than_half_lies_over)
+{
+    sheet s = sheet_open(1);
+    br_tag_id tag = sheet_paragraph(&s);
+    br_len y = sheet_filler(&s, 0, LEFT, RIGHT, 100000) + 3 * SHEET_LEADING;
+    sheet_line(&s, 0, tag, LEFT, y, "aaaaaaaaaa aaaaaaaaaaaaaaaaaaaa", RIGHT);
+    sheet_line(&s, 0, tag, LEFT + 1000, y + SHEET_LEADING, "aaaaaaaaaaa aaaaaaaaaaaaaaaaaaa", RIGHT);
+    sheet_line(&s, 0, tag, LEFT + 2000, y + 2 * SHEET_LEADING, "aaaaaaaaaaaa aaaaaaaaaaaaaaaaaa", RIGHT);
+    sheet_line(&s, 0, tag, LEFT, y + 3 * SHEET_LEADING, "aaaa", 0);
+    sheet_measure(&s, NULL);
+    for (size_t i = 0; i < s.figures->paragraph_count; i++)
+        cr_assert_eq(s.figures->paragraphs[i].figures.rivers, 0);
+    sheet_close(&s);
+}
+
 Test(rivers, do_not_run_over_a_gap_between_lines)
 {
     sheet s = sheet_open(1);

@@ -89,6 +89,8 @@ Test(screen, large_text_needs_three_and_bold_is_large_from_fourteen_points)
     cr_assert_eq(said(&s, BR_CONTRAST_LOW), 1);
     mark->glyphs.face = br_fonts_find(s.fonts, BR_STR("Source Sans 3"), BR_STR_NONE, 700, false, BR_SPAN_NONE);
     cr_assert_eq(said(&s, BR_CONTRAST_LOW), 0);
+    mark->glyphs.size = 14000;
+    cr_assert_eq(said(&s, BR_CONTRAST_LOW), 0);
     mark->glyphs.size = 13999;
     cr_assert_eq(said(&s, BR_CONTRAST_LOW), 1);
     mark->glyphs.size = 30000;
@@ -276,6 +278,22 @@ static void add_drawing(sheet *s, br_len x, br_paint fill, const char *alt, cons
     br_page_add_mark(s->ctx->arena, page, (br_mark){.kind = BR_MARK_UNCLIP, .tag = tag});
     if (words)
         add_text(s, tag, 318000, words, black);
+}
+
+/* Letters are counted, not bytes. */
+Test(screen, an_alternative_text_has_five_letters_at_least_and_250_at_most)
+{
+    sheet s = open_document(1);
+    char alt[2 * 251 + 1] = "";
+    for (int i = 0; i < 250; i++)
+        strcat(alt, "ж");
+    add_drawing(&s, 100000, white, "Петел", NULL);
+    add_drawing(&s, 200000, black, alt, NULL);
+    s.display->pages[0].marks[1].box.width++; /* another form: colour alone tells nothing apart */
+    cr_assert_eq(said(&s, BR_ALT_LONG), 0);
+    add_drawing(&s, 300000, black, strcat(alt, "ж"), NULL);
+    cr_assert_eq(said(&s, BR_ALT_LONG), 1);
+    sheet_close(&s);
 }
 
 /* Catches: badges with words on them said, which no one needs colour to tell apart; the same drawing twice. */
