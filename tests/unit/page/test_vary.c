@@ -18,8 +18,12 @@ static int roll(int below)
     return (int)((dice * UINT64_C(2685821657736338717)) >> 33) % below;
 }
 
-/* Paragraphs of 10 to 70 words; with notes, every third has one. */
-static const char *some_text(const brochure *b, int paragraphs, bool notes)
+/* What a text has besides paragraphs. */
+typedef enum extras { PLAIN, NOTES, PICTURES } extras;
+
+/* Paragraphs of 10 to 70 words, a heading in their middle; every third with a note, or every sixth with a picture
+ * behind it. */
+static const char *some_text(const brochure *b, int paragraphs, extras with)
 {
     static const char *const words[] = {"общината",   "хората",       "заедно",         "подредиха",
                                         "градината",  "край",         "реката",         "и",
@@ -30,7 +34,7 @@ static const char *some_text(const brochure *b, int paragraphs, bool notes)
                                         "доброволци", "училището",    "кметството",     "възстановяване"};
     br_buf out = br_buf_make(b->ctx->arena, 8192);
     for (int i = 0; i < paragraphs; i++) {
-        int count = 10 + roll(60), note = notes && i % 3 == 0 ? roll(count) : -1;
+        int count = 10 + roll(60), note = with == NOTES && i % 3 == 0 ? roll(count) : -1;
         br_buf_add_c(&out, "<p>п");
         br_buf_add_int(&out, i);
         for (int k = 0; k < count; k++) {
@@ -40,15 +44,22 @@ static const char *some_text(const brochure *b, int paragraphs, bool notes)
                 br_buf_add_c(&out, "<note>Бележка за това какво е било преди.</note>");
         }
         br_buf_add_c(&out, ".</p>");
+        if (with == PICTURES && i % 6 == 1)
+            br_buf_add_c(&out, roll(3) ? "<figure src=\"wide.svg\" alt=\"Река\"/>"
+                                       : "<figure src=\"wide.svg\" alt=\"Река\" width=\"page\"/>");
         if (i == paragraphs / 2)
             br_buf_add_c(&out, "<heading>Глава</heading>");
     }
     return br_str_c(b->ctx->arena, br_buf_str(&out));
 }
 
-static brochure set(const char *body, bool fixed, const char *frame)
+static brochure set(const char *body, bool fixed, const char *frame, bool across)
 {
     brochure b = brochure_open();
+    brochure_write_picture(&b, "wide.svg", 300, 100);
+    if (across)
+        brochure_change_layout(&b, "styles.xml", "<paragraph name=\"heading\"",
+                               "<paragraph name=\"heading\" span-columns=\"yes\"");
     if (fixed)
         brochure_change_layout(&b, "styles.xml", "<paragraph name=\"body\"",
                                "<paragraph name=\"body\" fixed-lines=\"yes\"");
@@ -123,13 +134,13 @@ static void compare(const brochure *varied, const brochure *best, tally *t)
     t->pages += (int)(best->display->page_count - varied->display->page_count);
 }
 
-static tally compare_many(const char *frame, bool notes)
+static tally compare_many(const char *frame, extras with, bool across)
 {
     tally t = {0};
     for (int round = 0; round < ROUNDS; round++) {
         brochure scratch = brochure_open();
-        const char *body = some_text(&scratch, 4 + roll(22), notes);
-        brochure varied = set(body, false, frame), best = set(body, true, frame);
+        const char *body = some_text(&scratch, 4 + roll(22), with);
+        brochure varied = set(body, false, frame, across), best = set(body, true, frame, across);
         compare(&varied, &best, &t);
         brochure_close(&varied);
         brochure_close(&best);
@@ -140,22 +151,35 @@ static tally compare_many(const char *frame, bool notes)
 
 Test(vary, no_word_is_lost_and_each_paragraph_is_set_in_one_way)
 {
-    tally t = compare_many(TWO, false);
+    tally t = compare_many(TWO, PLAIN, false);
     cr_assert_gt(t.more, 0);
     cr_assert_gt(t.fewer, 0);
 }
 
 Test(vary, notes_stay_with_their_lines)
 {
-    tally t = compare_many(TWO, true);
+    tally t = compare_many(TWO, NOTES, false);
+    cr_assert_gt(t.more + t.fewer, 0);
+}
+
+Test(vary, pictures_find_their_places_first)
+{
+    tally t = compare_many("text-columns=\"3\" text-gutter=\"5mm\" balance=\"yes\"", PICTURES, false);
+    cr_assert_gt(t.more + t.fewer, 0);
+}
+
+/* The heading in the middle stands across the columns: what is above it and what is below vary each for itself. */
+Test(vary, parts_of_a_story_take_no_more_pages)
+{
+    tally t = compare_many(TWO, PLAIN, true);
     cr_assert_gt(t.more + t.fewer, 0);
 }
 
 /* A text of which one line would stand on a second page, and at its best does. */
 static const char *line_too_long(const brochure *scratch)
 {
-    const char *body = some_text(scratch, 5, false);
-    brochure b = set(body, true, TWO);
+    const char *body = some_text(scratch, 5, PLAIN);
+    brochure b = set(body, true, TWO, false);
     int lines = 0;
     for (br_tag_id i = 1; i < b.display->tag_count; i++)
         lines += sheet_tag(&b, i)->role == BR_ROLE_P && br_str_starts(words_of(&b, i), "п") ? lines_of(&b, i) : 0;
@@ -173,7 +197,7 @@ Test(vary, a_page_is_saved)
     for (int round = 0; round < ROUNDS / 2; round++) {
         brochure scratch = brochure_open();
         const char *body = line_too_long(&scratch);
-        brochure varied = set(body, false, TWO), best = set(body, true, TWO);
+        brochure varied = set(body, false, TWO, false), best = set(body, true, TWO, false);
         compare(&varied, &best, &t);
         brochure_close(&varied);
         brochure_close(&best);

@@ -6,13 +6,14 @@
  *   M. F. Plass, "Optimal Pagination Techniques for Automatic Typesetting
  *     Systems", Stanford University, STAN-CS-81-870, 1981;
  *   F. Mittelbach, "A General Framework for Globally Optimized Pagination",
- *     ACM DocEng 2016 (columns of one page priced together), and "Effective
- *     Floating Strategies", ACM DocEng 2017; the settings of its paragraphs,
- *     some with a line fewer or more, are chosen in the same search.
+ *     ACM DocEng 2016 (columns of one page priced together), and "A General
+ *     LuaTeX Framework for Globally Optimized Pagination", Computational
+ *     Intelligence, 2018 (with paragraphs in a line more or fewer).
+ * Such variants of paragraphs are chosen in the same search.
  *
  * First of all the story takes as few pages as its rules allow with every
- * paragraph at its best, or fewer if other settings make that possible and cost
- * no more than 1,000 for each page saved. Then it costs:
+ * paragraph at its best; or fewer, if variants make that possible and all costs
+ * together grow by no more than 1,000 for each page saved. It costs:
  *   the price of every break that is used;
  *   100 · m² for a column m lines short of full, on all pages but the last;
  *   150 for a column one line shorter than its page's foot, 2,000 · d² for one
