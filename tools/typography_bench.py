@@ -124,7 +124,7 @@ def columns_of(folder, *options):
              if len(page["columns"]) > 1]
     return {"pages": len(found["pages"]), "longer": all_text["set_longer"], "shorter": all_text["set_shorter"],
             "missing": sum(sum(of) - sum(ends) for page, ends, of in pages if page["page"] != last[page["section"]]),
-            "uneven": sum(max(ends) - min(ends) for _, ends, _ in pages),
+            "uneven": sum(page["apart"] for page in found["typography"]["columns"]["pages"]),
             "hyphens": all_text["column_hyphens"], "deviation": found["typography"]["justified"]["spaces"]["deviation"]}
 
 
