@@ -173,8 +173,8 @@ static br_str form_of(void *data, const br_element *element, br_str written)
     br_str set =
         number ? br_language_number(ctx->arena, language, written) : br_language_date(ctx->arena, language, written);
     if (!set.ptr)
-        br_say(ctx, BR_NO_FORM, element->span, "code", br_part(ctx, language->code), "what",
-               number ? "numbers" : "dates", "written", br_part(ctx, written), NULL);
+        br_say(ctx, BR_NO_FORM, element->span, "code", br_part(ctx, language->code), "element",
+               br_element_name(element->kind), "written", br_part(ctx, written), NULL);
     return set;
 }
 

@@ -75,7 +75,7 @@ static void check_features(br_setter *setter, const br_inline_style *style, br_s
 
 static void check_figures(br_setter *setter, const br_inline_style *style, br_span words)
 {
-    static const char *const names[] = {"", "proportional", "tabular", "old-style", "old-style tabular", ""};
+    static const char *const names[] = {"", "proportional", "tabular", "old-style", "old-style-tabular", ""};
     const char *name = names[style->figures];
     if (style->figures_asked && is_news(setter, style->face, name, BR_STR_NONE) &&
         !br_fonts_have_figures(setter->fonts, style->face, style->figures))

@@ -101,11 +101,10 @@ static br_span style_span(const br_layout *layout, br_str style, br_str characte
 static void say_finding(const br_screen *screen, const finding *f)
 {
     br_ctx *ctx = screen->ctx;
-    const char *places = f->places == 1 ? "here" : br_arena_printf(ctx->arena, "in %zu places", f->places);
     br_diag *diag =
         br_say(ctx, BR_CONTRAST_LOW, f->first->span, "text", light(ctx, f->text), "ground", light(ctx, f->ground),
                "contrast", ratio(ctx, f->contrast), "least", f->least == LEAST ? "4.5" : "3", "style",
-               f->style.len ? br_part(ctx, f->style) : "–", "places", places, NULL);
+               f->style.len ? br_part(ctx, f->style) : "–", "places", br_part_int(ctx, (long)f->places), NULL);
     diag->page = f->page->number;
     diag->cause = style_span(screen->layout, f->style, f->character);
 }

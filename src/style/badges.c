@@ -131,7 +131,7 @@ static void finish_badge(br_reader *reader, const br_node *node, void *item)
 void br_style_read_badges(br_reader *reader, const br_node *root)
 {
     br_layout *layout = reader->layout;
-    static const br_family badges = {&badge_rule, BR_STYLE_MISSING, "badge", sizeof(br_badge), NULL, finish_badge};
+    static const br_family badges = {&badge_rule, BR_STYLE_MISSING, sizeof(br_badge), NULL, finish_badge};
     br_style_check_tree(reader, &br_style_badges_rule, root);
     layout->badges = br_style_read_family(reader, &badges, root, &layout->badge_count);
     for (size_t i = 0; i < layout->badge_count; i++) {

@@ -38,13 +38,14 @@ const br_known_name br_style_heads[] = {
     {NULL, NULL},
 };
 
-static void say_missing(br_reader *reader, br_code code, br_span span, const char *kind, br_str name, const char *near)
+static void say_missing(br_reader *reader, br_code code, br_span span, const char *element, br_str name,
+                        const char *near)
 {
     const char *help = br_style_did_you_mean(reader->ctx, near), *part = br_part(reader->ctx, name);
     if (help == NULL)
-        br_say(reader->ctx, code, span, "kind", kind, "name", part, NULL);
+        br_say(reader->ctx, code, span, "element", element, "name", part, NULL);
     else
-        br_say(reader->ctx, code, span, "kind", kind, "name", part, "help", help, NULL);
+        br_say(reader->ctx, code, span, "element", element, "name", part, "help", help, NULL);
 }
 
 /* A colour must be common, or in every set of area colours. */

@@ -114,7 +114,7 @@ static void read_colour(br_reader *reader, const br_node *node, br_palette *pale
     if (line.name.ptr == NULL)
         return;
     if (find_entry(palette, line.name) != NULL) {
-        br_say(reader->ctx, BR_LAYOUT_DOUBLE, node->span, "kind", "colour", "name", br_part(reader->ctx, line.name),
+        br_say(reader->ctx, BR_LAYOUT_DOUBLE, node->span, "element", "colour", "name", br_part(reader->ctx, line.name),
                NULL);
         return;
     }

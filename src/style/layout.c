@@ -109,12 +109,12 @@ static bool first_time_missing(br_ctx *ctx, const br_layout *layout, br_str name
     return true;
 }
 
-static void say_style_missing(br_ctx *ctx, const char *kind, br_str name, const char *near, br_span span)
+static void say_style_missing(br_ctx *ctx, const char *element, br_str name, const char *near, br_span span)
 {
     if (near == NULL)
-        br_say(ctx, BR_STYLE_MISSING, span, "kind", kind, "name", br_part(ctx, name), NULL);
+        br_say(ctx, BR_STYLE_MISSING, span, "element", element, "name", br_part(ctx, name), NULL);
     else
-        br_say(ctx, BR_STYLE_MISSING, span, "kind", kind, "name", br_part(ctx, name), "help",
+        br_say(ctx, BR_STYLE_MISSING, span, "element", element, "name", br_part(ctx, name), "help",
                br_style_did_you_mean(ctx, near), NULL);
 }
 

@@ -190,13 +190,13 @@ static void read_frames(br_reader *reader, const br_node *node, br_page_master *
 
 /* ---- the master itself ---------------------------------------------------------------- */
 
-static void say_missing_master(br_reader *reader, const br_attr *attr, const char *kind, const char *near)
+static void say_missing_master(br_reader *reader, const br_attr *attr, const char *element, const char *near)
 {
     const char *help = br_style_did_you_mean(reader->ctx, near), *name = br_part(reader->ctx, attr->value);
     if (help == NULL)
-        br_say(reader->ctx, BR_MASTER_MISSING, attr->value_span, "kind", kind, "name", name, NULL);
+        br_say(reader->ctx, BR_MASTER_MISSING, attr->value_span, "element", element, "name", name, NULL);
     else
-        br_say(reader->ctx, BR_MASTER_MISSING, attr->value_span, "kind", kind, "name", name, "help", help, NULL);
+        br_say(reader->ctx, BR_MASTER_MISSING, attr->value_span, "element", element, "name", name, "help", help, NULL);
 }
 
 static void read_grid_name(br_reader *reader, const br_node *node, br_page_master *master)
@@ -271,12 +271,12 @@ static void say_lacking(br_reader *reader, const br_frame *frame, const char *wh
         br_say(reader->ctx, BR_LAYOUT_MISSING, frame->span, "element", "frame", "what", what, NULL);
 }
 
-static void say_outside(br_reader *reader, const br_frame *frame, const char *what, int reached, int most)
+static void say_outside(br_reader *reader, br_code code, const br_frame *frame, int reached, int most)
 {
-    if (was_said(reader->ctx, BR_FRAME_OUTSIDE, frame->span))
+    if (was_said(reader->ctx, code, frame->span))
         return;
-    br_say(reader->ctx, BR_FRAME_OUTSIDE, frame->span, "name", br_part(reader->ctx, frame->name), "what", what,
-           "reached", br_part_int(reader->ctx, reached), "most", br_part_int(reader->ctx, most), NULL);
+    br_say(reader->ctx, code, frame->span, "name", br_part(reader->ctx, frame->name), "reached",
+           br_part_int(reader->ctx, reached), "most", br_part_int(reader->ctx, most), NULL);
 }
 
 static void say_once(br_reader *reader, br_code code, const br_frame *frame)
@@ -345,10 +345,10 @@ static void settle_frame(br_reader *reader, const br_page_master *master, br_fra
     int columns = frame->column_to > frame->margin_to ? frame->column_to : frame->margin_to;
     columns = columns > frame->second_margin_to ? columns : frame->second_margin_to;
     if (columns > master->grid->columns && master->grid->columns > 0)
-        say_outside(reader, frame, "column", columns, master->grid->columns);
+        say_outside(reader, BR_FRAME_OUTSIDE, frame, columns, master->grid->columns);
     int lines = frame->line_from > frame->line_to ? frame->line_from : frame->line_to;
     if (lines > master->lines)
-        say_outside(reader, frame, "line", lines, master->lines);
+        say_outside(reader, BR_FRAME_BELOW, frame, lines, master->lines);
 }
 
 /* Do the margins and the gutters leave columns of any width? Said once of margins that other masters inherit. */
@@ -403,7 +403,7 @@ static void check_continues(br_reader *reader, const br_page_master *master)
         const char *near = br_style_nearest_of(reader->ctx, frame->continues_on, layout->masters, layout->master_count,
                                                sizeof(br_page_master));
         br_attr attr = {.value = frame->continues_on, .value_span = frame->span};
-        say_missing_master(reader, &attr, "page master", near);
+        say_missing_master(reader, &attr, "page-master", near);
     }
 }
 
@@ -426,11 +426,11 @@ static void read_sequence(br_reader *reader, const br_node *root)
             again |= layout->sequence[i] == part.of;
         const char *name = br_section_kind_name(part.of);
         if (again)
-            br_say(reader->ctx, BR_LAYOUT_DOUBLE, node->span, "kind", "part", "name", name, NULL);
+            br_say(reader->ctx, BR_LAYOUT_DOUBLE, node->span, "element", "part", "name", name, NULL);
         else
             layout->sequence[layout->sequence_count++] = part.of;
         if (br_layout_find_master_for(layout, part.of, false) == NULL)
-            br_say(reader->ctx, BR_MASTER_MISSING, node->span, "kind", "page master for", "name", name, NULL);
+            br_say(reader->ctx, BR_NO_MASTER, node->span, "section", name, NULL);
     }
 }
 
@@ -474,11 +474,9 @@ static void check_fillers(br_reader *reader)
 void br_style_read_pages(br_reader *reader, const br_node *root)
 {
     br_layout *layout = reader->layout;
-    static const br_family grids = {
-        .rule = &br_style_grid_rule, .missing = BR_MASTER_MISSING, .kind = "grid", .size = sizeof(br_grid)};
+    static const br_family grids = {.rule = &br_style_grid_rule, .missing = BR_MASTER_MISSING, .size = sizeof(br_grid)};
     static const br_family masters = {.rule = &br_style_master_rule,
                                       .missing = BR_MASTER_MISSING,
-                                      .kind = "page master",
                                       .size = sizeof(br_page_master),
                                       .finish = finish_master};
     br_style_check_tree(reader, &br_style_pages_rule, root);

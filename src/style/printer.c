@@ -129,8 +129,7 @@ static void read_children(br_reader *reader, const br_node *root, br_printer *pr
         br_style_read_element(reader, rule, node, printer);
         const br_node *second = br_node_next_element(node, rule->name);
         if (second != NULL)
-            br_say(reader->ctx, BR_LAYOUT_DOUBLE, second->span, "kind", "element", "name", rule->name, "help",
-                   "delete one of the two", NULL);
+            br_say(reader->ctx, BR_ELEMENT_TWICE, second->span, "parent", "printer", "name", rule->name, NULL);
         if (rule == &output_rule)
             keep_profile_span(node, printer);
     }

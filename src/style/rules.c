@@ -255,7 +255,7 @@ static void follow_base(family_work *work, size_t i)
     if (from == work->count) {
         const char *near = br_style_nearest_of(ctx, base->value, work->items, work->count, family->size);
         say(work->reader, family->missing, base->value_span,
-            (const char *const[4]){"name", br_part(ctx, base->value), "kind", family->kind},
+            (const char *const[4]){"name", br_part(ctx, base->value), "element", family->rule->name},
             br_style_did_you_mean(ctx, near));
         return;
     }
@@ -293,7 +293,7 @@ static void name_items(family_work *work, const br_node *parent)
          node = br_node_next_element(node, family->rule->name)) {
         br_str name = br_node_attr(node, "name");
         if (name.ptr != NULL && br_style_find_name(name, work->items, work->count, family->size) < work->count)
-            br_say(work->reader->ctx, BR_LAYOUT_DOUBLE, node->span, "kind", family->kind, "name",
+            br_say(work->reader->ctx, BR_LAYOUT_DOUBLE, node->span, "element", family->rule->name, "name",
                    br_part(work->reader->ctx, name), NULL);
         memcpy(work->items + work->count * family->size, &name, sizeof(name));
         work->nodes[work->count++] = node;

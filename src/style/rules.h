@@ -109,8 +109,7 @@ size_t br_style_count_elements(const br_node *node, const char *name);
  */
 typedef struct br_family {
     const br_element_rule *rule;
-    br_code missing;  /* said when based-on names nothing */
-    const char *kind; /* for that message: "paragraph" */
+    br_code missing; /* said when based-on names nothing */
     size_t size;
     void (*start)(br_reader *reader, void *item);
     void (*finish)(br_reader *reader, const br_node *node, void *item);

@@ -21,15 +21,15 @@ static const char *find_fault(const char *name)
     static const char *const reserved[] = {"All", "None", "Cyan", "Magenta", "Yellow", "Black"};
     for (size_t i = 0; i < BR_COUNT_OF(reserved); i++)
         if (strcasecmp(name, reserved[i]) == 0)
-            return "is not an ink of its own but a name that every file uses already";
+            return "every file uses that name already, for what is no ink of its own";
     if (strchr(name, ' ') != NULL)
-        return "holds a space; an underscore is written for it";
+        return "an underscore is written for a space";
     for (const char *c = name; *c != '\0'; c++)
         if (*c <= ' ' || *c > '~')
-            return "holds a character that print shops' machines do not agree on";
+            return "print shops' machines do not agree on one of its characters";
     if (name[0] == '_' || name[strlen(name) - 1] == '_' || strstr(name, "__") != NULL)
-        return "has a space at its edge or two in a row";
-    return strlen(name) > NAME_MOST ? "is longer than 63 characters" : NULL;
+        return "there is a space at its edge, or there are two in a row";
+    return strlen(name) > NAME_MOST ? "63 characters are the most" : NULL;
 }
 
 /* The name as it should be written: spaces joined and replaced. */

@@ -296,12 +296,11 @@ static void finish_row(br_reader *reader, const br_node *node, void *item)
 void br_style_read_styles(br_reader *reader, const br_node *root)
 {
     br_layout *layout = reader->layout;
-    static const br_family paragraphs = {&paragraph_rule, BR_STYLE_MISSING, "paragraph", sizeof(br_paragraph_style),
-                                         start_paragraph, finish_paragraph};
-    static const br_family characters = {
-        &character_rule, BR_STYLE_MISSING, "character", sizeof(br_character_style), NULL, NULL};
-    static const br_family boxes = {&box_rule, BR_STYLE_MISSING, "box", sizeof(br_box_style), NULL, NULL};
-    static const br_family rows = {&row_rule, BR_STYLE_MISSING, "row", sizeof(br_row_style), NULL, finish_row};
+    static const br_family paragraphs = {&paragraph_rule, BR_STYLE_MISSING, sizeof(br_paragraph_style), start_paragraph,
+                                         finish_paragraph};
+    static const br_family characters = {&character_rule, BR_STYLE_MISSING, sizeof(br_character_style), NULL, NULL};
+    static const br_family boxes = {&box_rule, BR_STYLE_MISSING, sizeof(br_box_style), NULL, NULL};
+    static const br_family rows = {&row_rule, BR_STYLE_MISSING, sizeof(br_row_style), NULL, finish_row};
     br_style_check_tree(reader, &br_style_styles_rule, root);
     layout->paragraphs = br_style_read_family(reader, &paragraphs, root, &layout->paragraph_count);
     layout->characters = br_style_read_family(reader, &characters, root, &layout->character_count);

@@ -303,13 +303,13 @@ static void explain_space_or_end(explanation *e)
 
 /* ---- comments and the like ---- */
 
-static void explain_unfinished(explanation *e, token_kind kind, const char *what, const char *end)
+static void explain_unfinished(explanation *e, token_kind kind, const char *begin, const char *end)
 {
     token t = token_at(e->bytes, 0);
 
     while (t.kind != TOKEN_END_OF_FILE && !(t.kind == kind && !t.finished))
         t = token_at(e->bytes, t.to);
-    br_say(e->ctx, BR_XML_UNFINISHED, place_at(&e->where, t.from), "what", what, "end", end, NULL);
+    br_say(e->ctx, BR_XML_UNFINISHED, place_at(&e->where, t.from), "begin", begin, "end", end, NULL);
 }
 
 static void explain_hyphens(explanation *e)
@@ -318,7 +318,7 @@ static void explain_hyphens(explanation *e)
         if (t.kind != TOKEN_COMMENT)
             continue;
         if (!t.finished) {
-            explain_unfinished(e, TOKEN_COMMENT, "comment", "-->");
+            explain_unfinished(e, TOKEN_COMMENT, "<!--", "-->");
             return;
         }
         const char *from = e->bytes.ptr + t.from + 4, *end = e->bytes.ptr + t.to - 3;
@@ -424,13 +424,13 @@ void explain_error(br_ctx *ctx, br_str bytes, uint16_t file, parse_error error)
         explain_no_root(&e);
         break;
     case XML_ERR_COMMENT_NOT_FINISHED:
-        explain_unfinished(&e, TOKEN_COMMENT, "comment", "-->");
+        explain_unfinished(&e, TOKEN_COMMENT, "<!--", "-->");
         break;
     case XML_ERR_CDATA_NOT_FINISHED:
-        explain_unfinished(&e, TOKEN_CDATA, "CDATA section", "]]>");
+        explain_unfinished(&e, TOKEN_CDATA, "<![CDATA[", "]]>");
         break;
     case XML_ERR_PI_NOT_FINISHED:
-        explain_unfinished(&e, TOKEN_PI, "processing instruction", "?>");
+        explain_unfinished(&e, TOKEN_PI, "<?", "?>");
         break;
     case XML_ERR_HYPHEN_IN_COMMENT:
         explain_hyphens(&e);
