@@ -108,6 +108,12 @@ png 30000 30000 2 "bytes(100)" >"$in/a.png"
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.png" alt="Огромна"/><contact>|'
 expect 4 B0604
 
+begin "a WebP without loss of too many pixels"
+python3 -c 'import sys; sys.stdout.buffer.write(b"RIFF\x38\0\0\0WEBPVP8L\x2B\0\0\0\x2F" + (6000 | 6000 << 14).to_bytes(4, "little") + bytes(39))' \
+    >"$in/a.webp"
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.webp" alt="Огромна"/><contact>|'
+expect 4 B0613
+
 # ---- what came with the program ----
 
 begin "profile that is none"

@@ -36,10 +36,10 @@ bool br_image_check_size(const image_job *job, uint32_t width, uint32_t height)
     if (width <= BR_LIMIT_IMAGE_SIDE && height <= BR_LIMIT_IMAGE_SIDE &&
         (uint64_t)width * height <= BR_LIMIT_IMAGE_PIXELS)
         return true;
-    const char *size = br_arena_printf(job->ctx->arena, "%u × %u pixels", width, height);
-    const char *limit =
-        br_arena_printf(job->ctx->arena, "%d pixels a side and %d in all", BR_LIMIT_IMAGE_SIDE, BR_LIMIT_IMAGE_PIXELS);
-    br_say(job->ctx, BR_PICTURE_TOO_LARGE, job->span, "path", job->shown, "size", size, "limit", limit, NULL);
+    br_ctx *ctx = job->ctx;
+    br_say(ctx, BR_PICTURE_TOO_LARGE, job->span, "path", job->shown, "width", br_part_int(ctx, width), "height",
+           br_part_int(ctx, height), "side", br_part_int(ctx, BR_LIMIT_IMAGE_SIDE), "limit",
+           br_part_int(ctx, BR_LIMIT_IMAGE_PIXELS), NULL);
     return false;
 }
 

@@ -475,9 +475,7 @@ const br_art *br_image_read_svg(br_ctx *ctx, br_str bytes, const char *shown, br
 {
     svg_reader r = {.ctx = ctx, .source = span, .shown = shown, .first_diag = ctx->diag_count};
     if (bytes.len > BR_LIMIT_SVG_BYTES) {
-        br_say(ctx, BR_PICTURE_TOO_LARGE, span, "path", shown, "size",
-               br_arena_printf(ctx->arena, "%zu bytes of SVG", bytes.len), "limit",
-               br_arena_printf(ctx->arena, "%u bytes", BR_LIMIT_SVG_BYTES), "help",
+        br_say(ctx, BR_FILE_TOO_LARGE, span, "path", shown, "limit", br_part_int(ctx, BR_LIMIT_SVG_BYTES), "help",
                "simplify the drawing, or save it as PNG", NULL);
         return NULL;
     }

@@ -34,11 +34,9 @@ static bool check_whole(const image_job *job)
     const br_image *image = job->image;
     if ((int64_t)image->width * image->height <= BR_LIMIT_IMAGE_WHOLE)
         return true;
-    br_arena *arena = job->ctx->arena;
-    const char *size = br_arena_printf(arena, "%d × %d pixels", image->width, image->height);
-    const char *limit =
-        br_arena_printf(arena, "%d pixels in a WebP without loss or with transparency", BR_LIMIT_IMAGE_WHOLE);
-    br_say(job->ctx, BR_PICTURE_TOO_LARGE, job->span, "path", job->shown, "size", size, "limit", limit, NULL);
+    br_ctx *ctx = job->ctx;
+    br_say(ctx, BR_WEBP_TOO_LARGE, job->span, "path", job->shown, "width", br_part_int(ctx, image->width), "height",
+           br_part_int(ctx, image->height), "limit", br_part_int(ctx, BR_LIMIT_IMAGE_WHOLE), NULL);
     return false;
 }
 

@@ -61,9 +61,9 @@ void br_whole_say_fitted(const br_whole *whole, int pages, size_t paragraphs)
 {
     br_ctx *ctx = whole->composer->ctx;
     const br_liberties *liberties = &whole->liberties;
-    br_say(ctx, BR_FITTED, whole->section->span, "pages", br_part_int(ctx, pages), "paragraphs",
-           br_part_int(ctx, (long)paragraphs), "pictures", br_part_int(ctx, liberties->picture_less), "headings",
-           liberties->tight_headings ? "without space above" : "as they were", NULL);
+    br_say(ctx, liberties->tight_headings ? BR_FITTED_TIGHT : BR_FITTED, whole->section->span, "pages",
+           br_part_int(ctx, pages), "paragraphs", br_part_int(ctx, (long)paragraphs), "pictures",
+           br_part_int(ctx, liberties->picture_less), NULL);
 }
 
 /* About so many characters as grid lines of this story hold, to the next ten. */

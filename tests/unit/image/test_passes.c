@@ -186,6 +186,6 @@ Test(passes, webp_without_loss_has_a_limit_of_its_own)
         const br_image *image = open_bytes(ctx, file, sizeof file);
         cr_assert_eq(image == NULL, side == 5001, "%u", side);
     }
-    expect_said(ctx, BR_PICTURE_TOO_LARGE, "WebP without loss");
+    expect_said(ctx, BR_WEBP_TOO_LARGE, "WebP without loss");
     cr_assert_eq(br_ctx_status(ctx), 4);
 }

@@ -246,7 +246,7 @@ Test(svg_faults, an_svg_of_more_than_a_megabyte)
     memcpy(svg, "<svg viewBox='0 0 1 1'>", 23);
     memcpy(svg + size - 7, "</svg>", 7);
     cr_assert_null(read_art(ctx, svg));
-    expect_said(ctx, BR_PICTURE_TOO_LARGE, "bytes of SVG");
+    expect_said(ctx, BR_FILE_TOO_LARGE, "1048576 bytes");
     cr_assert_eq(br_ctx_status(ctx), 4);
     free(svg);
     br_ctx_close(ctx);
