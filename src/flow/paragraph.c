@@ -251,10 +251,12 @@ static void bind_fractions(br_paragraph *paragraph)
     }
 }
 
-/* Neighbouring inlines of one language are marked together, so that bindings hold across changes of style. */
+/* Neighbouring inlines of one language are marked together, so that bindings hold across changes of style; where
+ * another language begins, those of the one before hold too. */
 static void mark_breaks(br_setter *setter, br_paragraph *paragraph)
 {
     paragraph->breaks = BR_ARRAY(setter->ctx->arena, paragraph->text.len + 1, uint8_t);
+    const br_language *before = NULL;
     size_t from = 0;
     for (size_t i = 0; i < paragraph->inline_count; i++) {
         const br_language *language = paragraph->inlines[i].style.language;
@@ -265,6 +267,9 @@ static void mark_breaks(br_setter *setter, br_paragraph *paragraph)
         if (to > from)
             br_text_mark_breaks(setter->ctx, setter->hyphenation, language, paragraph->style->hyphenate,
                                 paragraph->text, from, to, paragraph->breaks);
+        if (to > from && before)
+            br_text_bind_end(before, paragraph->text, from, paragraph->breaks);
+        before = to > from ? language : before;
         from = to;
     }
 }

@@ -63,6 +63,17 @@ static void add_fragment(br_story *story, const br_block *block, int space_befor
     story->forbid_next = kept;
 }
 
+/* Lines at a paragraph's beginning that hold nothing but the heading that runs into it: it is not counted from them. */
+static int heading_lines(const br_paragraph *paragraph, const br_lines *lines)
+{
+    size_t inlines = 0, count = 0;
+    while (inlines < paragraph->inline_count && paragraph->inlines[inlines].head)
+        inlines++;
+    while (inlines > 0 && count < lines->count && lines->lines[count].to <= paragraph->inline_ends[inlines - 1])
+        count++;
+    return (int)count;
+}
+
 int br_story_break_price(const br_paragraph *paragraph, const br_lines *lines, size_t line)
 {
     const br_paragraph_style *style = paragraph->style;
@@ -70,7 +81,8 @@ int br_story_break_price(const br_paragraph *paragraph, const br_lines *lines, s
         return 0;
     if ((int)line < paragraph->initial.lines)
         return BR_COLUMN_FORBIDDEN;
-    bool orphan = (int)line < style->orphans, widow = (int)(lines->count - line) < style->widows;
+    bool orphan = (int)line < style->orphans + heading_lines(paragraph, lines),
+         widow = (int)(lines->count - line) < style->widows;
     if (orphan || widow || style->keep_together)
         return BR_COLUMN_FORBIDDEN;
     return lines->lines[line - 1].hyphenated ? PRICE_AFTER_HYPHEN : 0;

@@ -126,6 +126,15 @@ static bool is_lone_dash(br_str word)
     return br_str_is(word, "-") || br_str_is(word, "–") || br_str_is(word, "—");
 }
 
+/* Ends in a figure and has no letters: "435", "2016/2017", but not "CO2". */
+static bool is_number(br_str word)
+{
+    for (size_t at = 0; at < word.len;)
+        if (is_letter(br_utf8_next(word, &at)))
+            return false;
+    return is_digit(word.ptr[word.len - 1]);
+}
+
 /* Between two words. */
 static br_breach find_at_space(const br_language *language, br_str left, br_str start)
 {
@@ -144,7 +153,7 @@ static br_breach find_at_space(const br_language *language, br_str left, br_str 
     if (language->bind_ordinal_point && figures && left.ptr[left.len - 1] == '.' &&
         is_letter(br_utf8_next(right, &first)))
         return BR_BREACH_ORDINAL;
-    bool number = is_digit(left.ptr[left.len - 1]);
+    bool number = is_number(left);
     if (number && begins_bound(right, language->bind_after_number, language->bind_after_number_count))
         return BR_BREACH_UNIT;
     bool three = right.len >= 3 && is_digit(right.ptr[0]) && is_digit(right.ptr[1]) && is_digit(right.ptr[2]);

@@ -3,7 +3,8 @@
  * of one element on one baseline, going right, become a line again, and what
  * lies between two visible glyphs with a space in between becomes a gap. A line ends
  * where the next mark of the element goes left, changes its baseline by half its size, or
- * begins more than an em and a half farther right (the next column).
+ * begins more than an em and a half farther right (the next column); behind a space among words up to four, for
+ * in a narrow column words may stand so far apart. The space that ends a line is a mark of its own.
  * Nothing of the line breaker is known here.
  */
 #include "proof.h"
@@ -21,6 +22,7 @@ typedef struct reading {
     size_t visible;                /* glyphs */
     br_len space_x, space_natural; /* the space passed since the last visible glyph */
     bool space;
+    bool blank; /* the last mark was nothing but spaces */
     br_buf text;
     struct {
         uint16_t face;
@@ -88,8 +90,9 @@ static bool goes_on(const reading *r, size_t paragraph, size_t page, const br_gl
     br_len size = glyphs->size > r->largest ? glyphs->size : r->largest;
     br_len away = glyphs->y - r->line.y;
     br_len end = r->space && r->space_x > r->line.right ? r->space_x : r->line.right;
+    br_len most = r->space && !r->blank ? 4 * size : size + size / 2;
     return r->open && r->line.paragraph == paragraph && r->line.page == page && away < size / 2 && away > -size / 2 &&
-           glyphs->x >= r->last_x && glyphs->x - end <= size + size / 2;
+           glyphs->x >= r->last_x && glyphs->x - end <= most;
 }
 
 static void close_line(reading *r)
@@ -179,6 +182,7 @@ static bool is_hyphen(uint32_t c)
 
 static void add_mark(reading *r, const br_glyphs *glyphs)
 {
+    r->blank = true;
     for (size_t i = 0; i < glyphs->count; i++) {
         const br_mark_glyph *glyph = &glyphs->glyphs[i];
         size_t at = glyph->cluster;
@@ -191,6 +195,7 @@ static void add_mark(reading *r, const br_glyphs *glyphs)
             continue;
         }
         add_visible(r, glyphs, glyph, x);
+        r->blank = false;
         r->line.hyphen = is_hyphen(c);
     }
     if (glyphs->count > r->longest_mark) {

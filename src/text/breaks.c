@@ -121,3 +121,11 @@ void br_text_mark_breaks(br_ctx *ctx, br_hyphenation *hyphenation, const br_lang
             marks[at] = (uint8_t)judge(&marking, at);
     mark_tokens(&marking, hyphenate);
 }
+
+void br_text_bind_end(const br_language *language, br_str text, size_t at, uint8_t *marks)
+{
+    br_marking marking = {.language = language, .text = text, .marks = marks};
+    assert(at < text.len);
+    if (at > 0 && marks[at] == BR_BREAK_ALLOWED)
+        marks[at] = (uint8_t)judge(&marking, at);
+}

@@ -347,6 +347,22 @@ Test(paragraphs, are_elements_with_text_but_neither_labels_nor_badges_nor_artifa
     sheet_close(&s);
 }
 
+/* The space that ends a line is a mark of its own; behind it the next column begins. */
+Test(paragraphs, lines_of_words_far_apart_are_not_parted)
+{
+    for (int two = 0; two < 2; two++) {
+        sheet s = sheet_open(1);
+        br_tag_id tag = sheet_paragraph(&s);
+        sheet_line(&s, 0, tag, LEFT, 100000, two ? "aaaa" : "aaaa ", 0);
+        if (two)
+            sheet_line(&s, 0, tag, LEFT + 4 * SHEET_LETTER, 100000, " ", 0);
+        sheet_line(&s, 0, tag, LEFT + 4 * SHEET_LETTER + 3 * SHEET_SIZE, 100000, "aaa", 0);
+        sheet_measure(&s, NULL);
+        cr_assert_eq(s.figures->all.lines, two ? 2 : 1);
+        sheet_close(&s);
+    }
+}
+
 Test(paragraphs, interrupted_by_a_caption_come_together_again)
 {
     sheet s = sheet_open(1);

@@ -182,6 +182,21 @@ Test(breaks, of_a_piece_are_those_of_the_whole)
     }
 }
 
+Test(breaks, of_a_language_bind_the_words_of_another_behind_it)
+{
+    br_str s = br_str_of("един в Europe и Europe");
+    br_hyphenation *hyphenation = br_hyphenation_open(ctx);
+    uint8_t marks[64];
+    for (int behind = 0; behind < 2; behind++) {
+        size_t from = strcspn(s.ptr, "E") + (behind ? strlen("Europe и ") : 0);
+        br_text_mark_breaks(ctx, hyphenation, bg, true, s, 0, from, marks);
+        br_text_mark_breaks(ctx, hyphenation, en, true, s, from, s.len, marks);
+        cr_assert_eq(marks[from], BR_BREAK_ALLOWED, "to English alone a place like any");
+        br_text_bind_end(bg, s, from, marks);
+        cr_assert_eq(marks[from], behind ? BR_BREAK_ALLOWED : BR_BREAK_NONE, "“в” is bound, “и” is not");
+    }
+}
+
 Test(breaks, of_english_do_without_rules_for_binding)
 {
     cr_assert_str_eq(pack_marked(ctx, en, false, "a 5 km well-known re-use – done"),

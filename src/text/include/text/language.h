@@ -120,6 +120,10 @@ void br_text_mark_breaks(br_ctx *ctx, br_hyphenation *hyphenation, const br_lang
  * line. */
 bool br_text_leans_on_next(const br_language *language, br_str text, size_t at);
 
+/* Where words in another language begin, at byte `at` of a text whose marks are made: takes the break away if the
+ * language of the words before binds them to what follows, such as "в" and "№" at the end of a Bulgarian stretch. */
+void br_text_bind_end(const br_language *language, br_str text, size_t at, uint8_t *marks);
+
 /* Capitals by the language's rules (ICU); for `case="capitals"` styles. *map[i] = byte of the source for byte i of the
  * result (len + 1 entries). */
 br_str br_text_capitals(br_arena *arena, const br_language *language, br_str text, uint32_t **map);
