@@ -451,6 +451,12 @@ echo earlier >"$scratch/out.pdf"
 expect 1 B0713
 grep -q 'B0703' "$scratch/messages" && fail "said twice"
 
+begin "a paragraph not to be divided, taller than any column"
+edit "$home/layouts/booklet/styles.xml" 's|name="body"|name="body" keep-together="yes"|'
+{ echo '<p>Седма.</p><p>' && many 140 'Срещите се провеждаха вечер, за да могат да дойдат и онези, които работят през деня, и % други.' && echo '</p>'; } >"$scratch/text"
+put '<\/lead>' "$scratch/text"
+expect 0 B0747
+
 begin "letter higher than its paragraph"
 edit "$home/layouts/booklet/styles.xml" 's|<paragraph name="body" |<paragraph name="practice-opening" based-on="body" drop-cap-lines="6"/>&|'
 edit "$in/brochure.xml" 's|</lead>|</lead><p>Кратко.</p>|'
@@ -576,7 +582,7 @@ check_edition() {
 }
 
 begin "two editions on the same pages"
-two_editions 20 21
+two_editions 20 22
 for language in bg en; do
     check_edition 0 "$in/$language" --message-format=short
     [ ! -s "$scratch/messages" ] || fail "something is said of $language"

@@ -147,7 +147,7 @@ const br_lines *br_story_set_beside(br_story *story, const br_block *block, int 
     int space = space_above(story, before), step = (int)(block->paragraph->style->leading / story->grid->baseline);
     if (now->at + space >= now->lines) {
         br_story_end_beside(story);
-        return NULL;
+        return br_story_set_beside(story, block, before); /* what has waited may stand beside text too */
     }
     now->at += space;
     br_beside beside = beside_from(story, now->at, step);

@@ -132,7 +132,8 @@ static void add_paragraph(br_story *story, const br_block *block, int price)
     br_len above = block->space_before > style->space_before ? block->space_before : style->space_before;
     int before = blank_lines(grid, above), after = blank_lines(grid, style->space_after);
     if (style->leading % grid->baseline != 0 || !style->on_grid) {
-        br_story_end_beside(story);
+        while (story->beside.block) /* with what has waited another may begin */
+            br_story_end_beside(story);
         add_fragment(story, block, before, after);
         story->forbid_next = style->keep_with_next;
         return;
@@ -238,10 +239,12 @@ static bool add_beside(br_story *story, const br_block *block)
     return false;
 }
 
-/* Only text stands beside something: what else comes waits until its end. */
+/* Only text stands beside something: what else comes waits until its end, behind what has waited before. */
 static bool delay(br_story *story, const br_block *block)
 {
     bool text = block->kind == BR_BLOCK_PARAGRAPH || block->kind == BR_BLOCK_GROUP;
+    if (!text && story->beside.block && !br_story_is_beside(story))
+        br_story_end_beside(story);
     if (text || !br_story_is_beside(story) || story->delayed_count == BR_STORY_ASIDES_MAX)
         return false;
     story->delayed[story->delayed_count++] = block;
@@ -289,7 +292,8 @@ void br_story_make_slugs(br_story *story)
         br_story_add_block(story, story->blocks[i], before);
         before = story->blocks[i];
     }
-    br_story_end_beside(story);
+    while (story->beside.block)
+        br_story_end_beside(story);
     if (story->count == 0 && story->note_count > 0) /* something for them to stand under */
         br_story_add_slug(story, (br_slug){.lines = 0},
                           (br_story_piece){.block = story->notes[0].note->block, .fragment = &nothing, .fixed = true});

@@ -7,8 +7,8 @@
  * has seen the whole.
  *
  * A block across the columns needs some lines of text under it on its page; else it goes on
- * to the next. In a frame of one column there is nothing to stand across, and it is a
- * block like any other.
+ * to the next. So does a heading under which there is room, but where no text has come to stand. In a frame of one
+ * column there is nothing to stand across, and it is a block like any other.
  */
 #include "story.h"
 
@@ -125,14 +125,15 @@ static void set_across(parts *p, br_whole_piece *piece, const br_block *block)
         piece->above = piece->below; /* not nearer to what stands above it than to what it heads */
 }
 
-/* A block across the columns, under what stands there or on the next page. */
-static void compose_across(parts *p, const br_block *block, bool last)
+/* A block across the columns, under what stands there or on the next page: where there is no room, or if it is to turn.
+ */
+static void compose_across(parts *p, const br_block *block, bool last, bool turn)
 {
     br_whole_piece *piece = add_piece(p);
     set_across(p, piece, block);
     piece->under = last ? 0 : piece->below + LINES_UNDER;
     piece->left_above = p->area.line_to + 1 - p->area.line_from - piece->above;
-    if (!p->at_head && piece->lines + piece->under > piece->left_above) {
+    if (!p->at_head && (turn || piece->lines + piece->under > piece->left_above)) {
         piece->nowhere = !turn_page(p);
         piece->turned = piece->nowhere ? NULL : p->master;
         p->whole->left_out = p->whole->left_out || piece->nowhere;
@@ -155,10 +156,33 @@ static size_t next_across(const br_whole *whole, size_t from)
     return from;
 }
 
+/* The blocks from one across the columns, or the beginning, to the next. */
+static br_story part_of(const br_whole *whole, size_t from, size_t to, size_t claims)
+{
+    return (br_story){.blocks = whole->blocks + from,
+                      .block_count = to - from,
+                      .claims = claims,
+                      .is_first = from == 0,
+                      .level = to < whole->block_count};
+}
+
+/* A heading across the columns under which nothing of what it heads has come to stand, the last part. `before` is how
+ * things were before the heading. */
+static bool is_stranded(const br_whole *whole, const parts *before)
+{
+    const br_whole_piece *part = &whole->pieces[whole->count - 1], *heading = part - 1;
+    if (whole->count < 2 || !heading->across || !heading->across->paragraph || before->at_head || heading->turned)
+        return false;
+    for (size_t i = 0; i < part->columns.column_count && part->columns.columns[i].space.page == 0; i++)
+        if (part->columns.columns[i].to > part->columns.columns[i].from)
+            return false;
+    return part->columns.pages > 1;
+}
+
 /* True if a note has got another number after the caption that refers to it was set. */
 static bool compose_once(br_whole *whole)
 {
-    parts p = {whole, whole->master, whole->frame, whole->first, whole->first, true, 0, 0};
+    parts p = {whole, whole->master, whole->frame, whole->first, whole->first, true, 0, 0}, before = p;
     size_t from = 0, claims = 0, count = whole->block_count;
     bool stale = false;
     whole->count = 0;
@@ -167,15 +191,17 @@ static bool compose_once(br_whole *whole)
         size_t to = next_across(whole, from);
         bool empty = to == from && to < count;
         if (!empty)
-            stale = compose_part(&p, (br_story){.blocks = whole->blocks + from,
-                                                .block_count = to - from,
-                                                .claims = claims,
-                                                .is_first = from == 0,
-                                                .level = to < count}) ||
-                    stale;
+            stale = compose_part(&p, part_of(whole, from, to, claims)) || stale;
+        if (!empty && is_stranded(whole, &before)) {
+            p = before;
+            whole->count -= 2;
+            compose_across(&p, whole->blocks[from - 1], false, true);
+            stale = compose_part(&p, part_of(whole, from, to, claims)) || stale;
+        }
         if (to == count)
             break;
-        compose_across(&p, whole->blocks[to], to + 1 == count);
+        before = p;
+        compose_across(&p, whole->blocks[to], to + 1 == count, false);
         claims = empty ? claims + 1 : 1;
         from = to + 1;
     }

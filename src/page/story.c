@@ -396,5 +396,6 @@ br_columns br_story_compose(br_story *story, size_t before)
 void br_story_place(br_story *story, br_sheets *sheets, const br_columns *columns)
 {
     br_story_say_misplaced(story, columns);
+    br_story_say_uneven(story, columns);
     place_columns(story, sheets, columns);
 }

@@ -193,6 +193,8 @@ int br_story_left_over(br_story *story, int pages);
 br_columns br_story_place_floats(br_story *story, br_columns columns);
 /* floats_asked.c: warns of those that found none. */
 void br_story_say_misplaced(const br_story *story, const br_columns *columns);
+/* uneven.c: warns of columns that do not end level, and of rules that had to be broken. */
+void br_story_say_uneven(const br_story *story, const br_columns *columns);
 /* floats.c: moves pictures, tables and quotes where the columns break better; `columns` is how they break now. */
 br_columns br_story_move_floats(br_story *story, br_columns columns);
 

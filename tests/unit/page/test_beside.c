@@ -147,6 +147,58 @@ Test(beside, tables_wait_until_the_text_is_full_again)
     brochure_close(&text);
 }
 
+/* Nothing but its own words stands where the quote does. Returns whether text stands beside it. */
+static bool check_quote(const brochure *b, int lines)
+{
+    const br_page *page;
+    const br_mark *first = sheet_find(b, "„Има място за", &page);
+    br_len size = first->glyphs.size, left = first->box.x, right = left + SHEET_MM(25), foot = first->glyphs.y;
+    bool beside = false;
+    for (size_t i = 0; i < page->mark_count; i++)
+        if (page->marks[i].kind == BR_MARK_GLYPHS && page->marks[i].glyphs.size == size &&
+            page->marks[i].glyphs.y > foot)
+            foot = page->marks[i].glyphs.y;
+    for (size_t i = 0; i < page->mark_count; i++) {
+        const br_mark *mark = &page->marks[i];
+        if (mark->kind != BR_MARK_GLYPHS || !mark->tag || mark->glyphs.size == size)
+            continue;
+        bool level = mark->glyphs.y > first->glyphs.y - size / 2 && mark->glyphs.y < foot + size / 2;
+        bool over = mark->box.x < right && mark->box.x + mark->box.width > left + BR_PT(1);
+        cr_assert(!level || !over, "after %d lines", lines);
+        beside = beside || (level && mark->box.x > right && mark->box.x < right + SHEET_MM(30));
+    }
+    return beside;
+}
+
+/* What has waited may stand beside text itself, and is given its room whatever comes then: text, a box, the end. */
+Test(beside, a_quote_that_has_waited_stands_clear_too)
+{
+    static const char *const after[] = {"<p>Край реката.</p>", "<aside><p>Край реката.</p></aside>",
+                                        "<heading>Край реката.</heading><p>Още.</p>",
+                                        "<quote wrap=\"right\">И тук</quote><p>Край реката.</p>"};
+    int count = 0;
+    for (int i = 0; i < 4 * 12; i++) {
+        brochure b = brochure_open();
+        const char *text = "";
+        for (int k = 0; k < i / 4; k++)
+            text = br_arena_printf(b.ctx->arena, "%s<p>Ред.</p>", text);
+        brochure_write_picture(&b, "tall.svg", 100, 120);
+        sheet_layout(&b, "",
+                     SHEET_STORY("1-12", "lines=\"1-30\" text-columns=\"2\" text-gutter=\"6mm\" wrap-width=\"30mm\" "
+                                         "wrap-gap=\"4mm\"") SHEET_REST,
+                     SHEET_NEXT("1-12", "text-columns=\"2\" text-gutter=\"6mm\" wrap-width=\"30mm\" wrap-gap=\"4mm\""));
+        brochure_change_layout(&b, "styles.xml", "<paragraph name=\"heading\" ",
+                               "<paragraph name=\"heading\" span-columns=\"yes\" ");
+        brochure_flow(
+            &b, brochure_xml(&b, br_arena_printf(b.ctx->arena, "%s%s<quote wrap=\"left\">Има място за всички</quote>%s",
+                                                 PICTURE("left"), text, after[i % 4])));
+        brochure_pages(&b);
+        count += check_quote(&b, i / 4);
+        brochure_close(&b);
+    }
+    cr_assert_gt(count, 5, "text beside the quote %d times: proves little", count);
+}
+
 Test(beside, a_quote_may_stand_there)
 {
     brochure b = beside("<quote wrap=\"right\">Има място</quote><p>Край реката.</p>");

@@ -131,6 +131,31 @@ Test(spans, goes_on_to_the_next_page_with_what_follows)
     cr_assert(turned > 1 && turned < 10, "%d of 11 on another page: proves little", turned);
 }
 
+/* Room for some lines is not enough: what follows must come to stand there. A tall table does not. */
+Test(spans, a_heading_turns_the_page_with_what_finds_no_room_under_it)
+{
+    int turned = 0;
+    for (int above = 1; above <= 11; above++) {
+        brochure text = brochure_open();
+        const char *rows = "";
+        for (int i = 0; i < 14; i++)
+            rows = br_arena_printf(text.ctx->arena, "%s<row><cell>Ред</cell></row>", rows);
+        brochure b = across("", "span-columns=\"yes\"",
+                            br_arena_printf(text.ctx->arena, "%s<heading>Глава</heading><table>%s</table>%s",
+                                            sheet_paragraphs(&text, 1, above), rows, sheet_paragraphs(&text, 20, 31)));
+        const br_page *page;
+        br_len y = sheet_find(&b, "Глава", &page)->glyphs.y, lowest = 0;
+        for (size_t i = 0; i < page->mark_count; i++)
+            if (page->marks[i].kind == BR_MARK_GLYPHS && page->marks[i].tag && page->marks[i].glyphs.y > lowest)
+                lowest = page->marks[i].glyphs.y;
+        cr_assert_gt(lowest, y, "nothing under it with %d above", above);
+        turned += page->number > 2;
+        brochure_close(&b);
+        brochure_close(&text);
+    }
+    cr_assert(turned > 1 && turned < 10, "%d of 11 on another page: proves little", turned);
+}
+
 Test(spans, notes_stand_under_the_columns_that_refer_to_them_and_their_numbers_go_on)
 {
     brochure b =
