@@ -170,8 +170,10 @@ static br_story part_of(const br_whole *whole, size_t from, size_t to, size_t cl
  * things were before the heading. */
 static bool is_stranded(const br_whole *whole, const parts *before)
 {
+    if (whole->count < 2)
+        return false;
     const br_whole_piece *part = &whole->pieces[whole->count - 1], *heading = part - 1;
-    if (whole->count < 2 || !heading->across || !heading->across->paragraph || before->at_head || heading->turned)
+    if (!heading->across || !heading->across->paragraph || before->at_head || heading->turned)
         return false;
     for (size_t i = 0; i < part->columns.column_count && part->columns.columns[i].space.page == 0; i++)
         if (part->columns.columns[i].to > part->columns.columns[i].from)

@@ -454,7 +454,8 @@ Test(story, where_there_is_no_margin_a_picture_for_it_stands_in_the_column)
     brochure_flow(&b, brochure_xml(&b, "<p>Текст</p>" MARGIN_FIGURE("Мост") "<p>Край</p>"));
     brochure_pages(&b);
 
-    cr_assert_eq(brochure_messages(&b), 1);
+    cr_assert_eq(brochure_messages(&b), 2, "and that a picture and two lines make no level columns");
+    cr_assert_eq(brochure_said(&b, BR_COLUMNS_UNEVEN, 0)->span.line, 5);
     const br_diag *diag = brochure_said(&b, BR_NO_MARGIN, 0);
     cr_assert_eq(diag->severity, BR_WARNING);
     cr_assert_eq(diag->span.line, 5);
