@@ -242,6 +242,31 @@ static void lower_pictures(br_whole *whole)
     }
 }
 
+static bool fits_with(br_whole *whole, size_t variants)
+{
+    whole->liberties.variant_count = variants;
+    br_whole_compose(whole);
+    return fits(whole);
+}
+
+/* As few paragraphs a line shorter as it takes, or all if that is not enough. Composing is what costs: so their number
+ * is halved between. */
+static void shorten_paragraphs(br_whole *whole)
+{
+    size_t least = 0, enough = find_variants(whole);
+    if (enough == 0 || fits(whole) || !fits_with(whole, enough))
+        return;
+    while (enough - least > 1) {
+        size_t middle = least + (enough - least) / 2;
+        if (fits_with(whole, middle))
+            enough = middle;
+        else
+            least = middle;
+    }
+    if (whole->liberties.variant_count != enough)
+        (void)fits_with(whole, enough);
+}
+
 /* Takes one liberty after the other, from every paragraph at its best, until the story fits. */
 static bool take_liberties(br_whole *whole)
 {
@@ -250,11 +275,7 @@ static bool take_liberties(br_whole *whole)
     liberties->vary = false;
     if (whole->varies)
         br_whole_compose(whole);
-    size_t count = find_variants(whole);
-    for (size_t i = 1; i <= count && !fits(whole); i++) {
-        liberties->variant_count = i;
-        br_whole_compose(whole);
-    }
+    shorten_paragraphs(whole);
     lower_pictures(whole);
     if (!fits(whole)) {
         liberties->tight_headings = true;

@@ -10,7 +10,9 @@
 
 #include <string.h>
 
-#define REACH          45 /* slugs that a float may move over */
+#define REACH          45     /* slugs that a float may move over, … */
+#define REACH_LEAST    10     /* … fewer where there are many, but so many at least: … */
+#define WORK_MOST      200000 /* … slugs to break into columns for all places tried */
 #define PRICE_PER_PAGE 1000000
 #define PRICE_OF_PLACE 900000 /* of one that was asked to stand elsewhere */
 #define WORTH_MOVING   400    /* a hole smaller than two lines is left alone */
@@ -123,10 +125,10 @@ static void try_place(br_story *story, size_t from, size_t to, best_place *best)
 }
 
 /* Places nearest to its own are tried first; one that leaves next to nothing to wish for ends the search. */
-static void move_float(br_story *story, size_t from, int64_t price_here)
+static void move_float(br_story *story, size_t from, int64_t price_here, size_t reach)
 {
     best_place best = {from, 0, price_here};
-    for (size_t distance = 1; distance <= REACH; distance++) {
+    for (size_t distance = 1; distance <= reach; distance++) {
         if (distance < from)
             try_place(story, from, from - distance, &best);
         try_place(story, from, from + distance, &best);
@@ -140,14 +142,29 @@ static void move_float(br_story *story, size_t from, int64_t price_here)
     }
 }
 
+static bool moves_freely(const br_story *story, size_t slug)
+{
+    return is_float(story, slug) && story->pieces[slug].block->floats == BR_FLOATS_FREELY;
+}
+
+/* A story of twenty pictures on ten pages would else take seconds. */
+static size_t reach_in(const br_story *story)
+{
+    size_t floats = 0;
+    for (size_t i = 0; i < story->count; i++)
+        floats += moves_freely(story, i);
+    size_t reach = floats ? WORK_MOST / (2 * floats * story->count) : REACH;
+    return reach > REACH ? REACH : reach < REACH_LEAST ? REACH_LEAST : reach;
+}
+
 br_columns br_story_move_floats(br_story *story, br_columns columns)
 {
+    size_t reach = reach_in(story);
     for (size_t i = 0; i < story->count; i++) {
-        bool asked = story->pieces[i].block->floats != BR_FLOATS_FREELY;
-        if (asked || !is_float(story, i) || story->pieces[i].tried || columns.cost - columns.thin < WORTH_MOVING)
+        if (!moves_freely(story, i) || story->pieces[i].tried || columns.cost - columns.thin < WORTH_MOVING)
             continue;
         story->pieces[i].tried = true;
-        move_float(story, i, br_floats_cost(story, &columns));
+        move_float(story, i, br_floats_cost(story, &columns), reach);
         columns = br_story_break_columns(story);
     }
     return columns;

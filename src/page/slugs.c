@@ -5,10 +5,11 @@
  */
 #include "story.h"
 
-#define PRICE_AFTER_HYPHEN 250 /* a column that ends in a cut word */
-#define PRICE_IN_LIST      4   /* between the items of a list: a little worse than between paragraphs */
-#define PRICE_LONE_ITEM    150 /* after the first item of a list or before its last one */
-#define LIST_SPACE         1   /* blank grid lines after a list */
+#define PRICE_AFTER_HYPHEN 250  /* a column that ends in a cut word */
+#define PRICE_IN_LIST      4    /* between the items of a list: a little worse than between paragraphs */
+#define PRICE_LONE_ITEM    150  /* after the first item of a list or before its last one */
+#define PRICE_SHORT_LIST   1000 /* within a list of so few lines that a paragraph of them would not be divided */
+#define LIST_SPACE         1    /* blank grid lines after a list */
 
 static int grid_lines(const br_grid *grid, br_len length)
 {
@@ -171,12 +172,29 @@ static bool leads_in(const br_block *block)
     return text.len > 0 && text.ptr[text.len - 1] == ':';
 }
 
+/* A list that a paragraph of as many lines would be too short to be divided, such as two items of a line each, stays
+ * together where it costs little. `from`: its first slug. */
+static void price_short_list(br_story *story, size_t from)
+{
+    size_t lines = story->count - from;
+    for (size_t i = from; i < story->count; i++) {
+        const br_story_piece *piece = &story->pieces[i];
+        const br_paragraph_style *style = piece->lines ? piece->block->paragraph->style : NULL;
+        if (!style || (int)lines >= style->widows + style->orphans)
+            return;
+    }
+    for (size_t i = from + 1; i < story->count; i++)
+        if (story->slugs[i].break_before < PRICE_SHORT_LIST && story->slugs[i].break_before > 0)
+            story->slugs[i].break_before = PRICE_SHORT_LIST;
+}
+
 /* A list, or the entries of the contents. */
 static void add_group(br_story *story, const br_block *group, const br_block *before)
 {
     if (!group->first)
         return; /* a heading that runs into the paragraph behind it */
     story->forbid_next = story->forbid_next || leads_in(before);
+    size_t from = story->count;
     for (const br_block *item = group->first; item; item = item->next) {
         bool lone = item->next == NULL || item == group->first->next;
         if (item->kind == BR_BLOCK_PARAGRAPH)
@@ -184,6 +202,7 @@ static void add_group(br_story *story, const br_block *group, const br_block *be
         else
             br_story_add_block(story, item, NULL);
     }
+    price_short_list(story, from);
     if (story->count && story->pieces[story->count - 1].after == 0)
         story->pieces[story->count - 1].after = LIST_SPACE;
 }

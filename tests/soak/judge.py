@@ -350,6 +350,8 @@ def boxes(page):
         if mark.kind == "path":
             points = [p for _, step in mark.steps for p in step]
             yield min(p[0] for p in points), max(p[0] for p in points), max(p[1] for p in points)
+        elif mark.kind == "clip":  # a drawing's frame, however little of it is drawn
+            yield mark.rect[0], mark.rect[0] + mark.rect[2], mark.rect[1] + mark.rect[3]
     yield from ((x, x1, y1) for x, _, x1, y1 in pictures(page))
 
 
