@@ -25,7 +25,7 @@ FATAL = ("AddressSanitizer", "runtime error", "Assertion", "LeakSanitizer")
 WORDS = {"B0501", "B0901", "B0710", "B0407", "B0403"}  # messages that a generated brochure must never bring about
 EXCUSES = {"overlap": {"B0730", "B0738", "B0706", "B0707", "B0703", "B0733", "B0732", "B0713", "B0751", "B0743"},
            "frame": {"B0730", "B0738", "B0706", "B0707", "B0703", "B0701", "B0733", "B0732", "B0713", "B0751", "B0743"},
-           "widow": {"B0747"}, "orphan": {"B0747"}, "heading": {"B0747"},
+           "level": {"B0706"}, "widow": {"B0747"}, "orphan": {"B0747"}, "heading": {"B0747"},
            "text": {"B0703", "B0713", "B0751", "B0743", "B0742"}}
 
 
@@ -201,8 +201,8 @@ def check_rest(case, read, notes, rest):
 class Setting:
     """Lines by block, each with its column; the body's are those in its size and family on frames of running text."""
 
-    def __init__(self, case, layout, size):
-        self.display, self.layout, self.size = displays.of(case), layout, size
+    def __init__(self, case, layout, size, wide):
+        self.display, self.layout, self.size, self.wide = displays.of(case), layout, size, wide  # wide: headings go across
         traced = readback.of(case)
         readback.measure(self.display, traced)
         self.blocks = {tag: list(self.parted(lines)) for tag, lines in displays.lines_of(self.display).items()}
@@ -345,14 +345,16 @@ def check_binding(case, setting):
 
 
 def boxes(page):
-    """Filled rectangles and pictures."""
+    """Filled rectangles and pictures; of a drawing its frame, however little of it is drawn."""
+    cut = False
     for mark in page.marks:
-        if mark.kind == "path":
+        cut = mark.kind == "clip" or cut and mark.kind != "unclip"
+        if mark.kind == "path" and not cut:
             points = [p for _, step in mark.steps for p in step]
-            yield min(p[0] for p in points), max(p[0] for p in points), max(p[1] for p in points)
-        elif mark.kind == "clip":  # a drawing's frame, however little of it is drawn
-            yield mark.rect[0], mark.rect[0] + mark.rect[2], mark.rect[1] + mark.rect[3]
-    yield from ((x, x1, y1) for x, _, x1, y1 in pictures(page))
+            yield min(p[0] for p in points), max(p[0] for p in points), min(p[1] for p in points), max(p[1] for p in points)
+        elif mark.kind == "clip":
+            yield mark.rect[0], mark.rect[0] + mark.rect[2], mark.rect[1], mark.rect[1] + mark.rect[3]
+    yield from ((x, x1, y, y1) for x, y, x1, y1 in pictures(page))
 
 
 def story_begins(setting, page):
@@ -366,8 +368,16 @@ def feet_of(setting, page, begin, notes):
     for left, right in setting.layout.story(page):
         own = [m.y for m in page.texts if m.tag and m.y >= begin and left - HANG * m.size <= m.x and m.right <= right + HANG * m.size and
                (notes or "Note" not in setting.display.ancestors(m.tag))]
-        own += [y for x, x1, y in boxes(page) if y > begin and left - 1 <= x and x1 <= right + 1 and (notes or y - begin > 1)]
+        own += [y1 for x, x1, y, y1 in boxes(page) if y1 > begin and left - 1 <= x and x1 <= right + 1 and (notes or y1 - y > 2)]
         yield max((setting.layout.line_of(page, y) for y in own), default=setting.layout.line_of(page, begin) - 1)
+
+
+def has_across(setting, page, columns):
+    """Something across the columns: parts of a page of which each is level or short."""
+    wide = 1.2 * (columns[0][1] - columns[0][0])
+    heads = [m for m in page.texts if m.tag and setting.display.role(setting.display.block_of(m.tag)) == "H3"]
+    return any(x1 - x > wide for x, x1, _, _ in boxes(page)) or any(
+        setting.column(displays.Line(page, 0, m)) is None or setting.wide for m in heads)
 
 
 def check_level(case, setting, balanced):
@@ -378,7 +388,7 @@ def check_level(case, setting, balanced):
         columns = setting.layout.story(page) if page.master else []
         goes_on = after is not None and after.section == page.section
         begin = story_begins(setting, page)
-        if len(columns) < 2 or begin is None or not (goes_on or balanced):
+        if len(columns) < 2 or begin is None or not (goes_on or balanced) or has_across(setting, page, columns):
             continue
         feet = [list(feet_of(setting, page, begin, notes)) for notes in (True, False)]
         apart = min(max(f) - min(f) for f in feet)
@@ -426,7 +436,7 @@ def judge(case, brochure):
     if not check_files(case):
         return case.faults
     layout = geometry.Layout(case.folder / "layout")
-    setting = Setting(case, layout, brochure.layout.size)
+    setting = Setting(case, layout, brochure.layout.size, brochure.layout.extra["span"])
     check_text(case)
     check_frames(case, setting)
     check_overlap(case, setting)
