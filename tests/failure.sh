@@ -47,6 +47,7 @@ refused() {
 refused "folder does not exist" "$scratch/nowhere/x.pdf" "error\[B0104\]: cannot write .*/nowhere/x.pdf: No such file"
 refused "folder is a file" "$scratch/out/old.pdf/x.pdf" "error\[B0104\]: cannot write .*: Not a directory"
 refused "output is a folder" "$scratch/out" "error\[B0104\]: cannot write .*: Is a directory"
+grep -q "a folder is for several editions at once" "$scratch/messages" || fail "not said what to do"
 refused "device without space" /dev/full "error\[B0104\]: cannot write /dev/full: No space left"
 refused "kernel's folder" /proc/x.pdf "error\[B0104\]: cannot write /proc/x.pdf"
 

@@ -20,6 +20,7 @@
 
 static const char place_help[] =
     "check free space and the permissions; it is written in place, so it may be incomplete";
+static const char folder_help[] = "name a file in it; a folder is for several editions at once";
 static const char sync_help[] = "the new file is in its place, but may be lost if the machine stops now";
 
 void br_file_hold_signals(br_held_signals *old)
@@ -183,6 +184,8 @@ static bool write_anywhere(br_ctx *ctx, const char *path, br_str bytes)
 
     if (strcmp(path, "-") == 0)
         error = write_stdout(bytes);
+    else if (exists && S_ISDIR(info.st_mode))
+        return br_file_say_unwritable(ctx, path, EISDIR, folder_help);
     else if ((exists && !S_ISREG(info.st_mode)) || names_a_descriptor(path))
         error = write_in_place(path, bytes);
     else

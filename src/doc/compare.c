@@ -202,7 +202,7 @@ static void collect(const comparing *c, const br_element *element, br_element_ki
 
 static const char *show_fact(const comparing *c, const br_element *fact)
 {
-    br_str words = br_element_plain_text(c->arena, fact, BR_STR(""), BR_STR(""));
+    br_str words = br_element_plain_text(c->arena, fact, NULL);
     br_str label = br_element_attr_value(fact, "label");
     return br_arena_printf(c->arena, "“%.*s: %.*s”", (int)label.len, label.ptr, (int)words.len, words.ptr);
 }

@@ -63,27 +63,30 @@ static bool is_inline(br_element_kind kind)
     }
 }
 
-static void add_text(br_buf *out, const br_element *element, br_str open, br_str close)
+/* `level`: in how many <q> it lies. */
+static void add_text(br_buf *out, const br_element *element, const br_quotes *quotes, size_t level)
 {
-    br_str opening = element->kind == BR_EL_Q ? open : BR_STR("");
-    br_str closing = element->kind == BR_EL_Q ? close : BR_STR("");
+    bool quoted = element->kind == BR_EL_Q && quotes && quotes->levels > 0;
+    size_t marks = quoted ? (level < quotes->levels ? level : quotes->levels - 1) : 0;
     if (element->kind == BR_EL_TEXT)
         br_buf_add_str(out, element->text);
-    br_buf_add_str(out, opening);
+    if (quoted)
+        br_buf_add_str(out, quotes->open[marks]);
     for (const br_element *at = element->first; at; at = at->next) {
         if (at->kind == BR_EL_NOTE)
             continue;
         if (!is_inline(at->kind) && out->len > 0 && out->bytes[out->len - 1] != ' ')
             br_buf_add_char(out, ' ');
-        add_text(out, at, open, close);
+        add_text(out, at, quotes, level + quoted);
     }
-    br_buf_add_str(out, closing);
+    if (quoted)
+        br_buf_add_str(out, quotes->close[marks]);
 }
 
-br_str br_element_plain_text(br_arena *arena, const br_element *element, br_str open, br_str close)
+br_str br_element_plain_text(br_arena *arena, const br_element *element, const br_quotes *quotes)
 {
     br_buf out = br_buf_make(arena, 64);
-    add_text(&out, element, open, close);
+    add_text(&out, element, quotes, 0);
     return br_buf_str(&out);
 }
 

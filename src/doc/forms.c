@@ -22,7 +22,7 @@ static void set_form(br_arena *arena, br_element *element, br_find_form find, vo
     br_element *text = element->first;
     if (!text)
         return;
-    br_str written = br_element_plain_text(arena, element, BR_STR(""), BR_STR(""));
+    br_str written = br_element_plain_text(arena, element, NULL);
     br_str set = find(data, element, br_str_trim(written));
     if (!set.ptr)
         return;

@@ -65,7 +65,7 @@ static void check_nesting(rules *r, const br_element *element)
 static void check_words(rules *r, const br_element *element, const char *type)
 {
     br_arena *arena = r->b->arena;
-    br_str words = br_element_plain_text(arena, element, BR_STR(""), BR_STR(""));
+    br_str words = br_element_plain_text(arena, element, NULL);
     if (!element->first || br_value_check(type, words))
         return;
     br_say(r->b->ctx, BR_ELEMENT_VALUE, element->first->span, "element", br_element_name(element->kind), "value",

@@ -376,7 +376,8 @@ br_paragraph *br_flow_page_number(br_flowing *flowing, br_str id, const char *na
 br_str br_flow_plain_text(br_flowing *flowing, const br_element *element)
 {
     const br_language *language = flowing->language;
-    return br_element_plain_text(flowing->flow->arena, element, language->quote_open[0], language->quote_close[0]);
+    br_quotes quotes = {language->quote_open, language->quote_close, BR_QUOTE_LEVELS};
+    return br_element_plain_text(flowing->flow->arena, element, &quotes);
 }
 
 br_str br_flow_join(br_flowing *flowing, br_str a, const char *between, br_str b)

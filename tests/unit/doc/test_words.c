@@ -129,7 +129,19 @@ Test(words, language_is_inherited)
 Test(words, plain_text_has_quotes_but_no_notes)
 {
     sample s = sample_with("<aside><title>За <q>Тунджа</q></title><p>Още<note>бележка</note></p></aside><p>а</p>");
-    br_str text = br_element_plain_text(s.ctx->arena, sample_find(&s, BR_EL_ASIDE), BR_STR("„"), BR_STR("“"));
+    br_quotes quotes = {(br_str[]){BR_STR("„")}, (br_str[]){BR_STR("“")}, 1};
+    br_str text = br_element_plain_text(s.ctx->arena, sample_find(&s, BR_EL_ASIDE), &quotes);
     cr_expect_str_eq(sample_words(&s, text), "За „Тунджа“ Още");
+    sample_close(&s);
+}
+
+Test(words, plain_text_has_inner_quotes_within_outer_ones)
+{
+    sample s = sample_with("<aside><title><q>A <q>b <q>c <q>d</q></q></q></q>, <q>e</q></title></aside><p>а</p>");
+    br_quotes quotes = {(br_str[]){BR_STR("‘"), BR_STR("“")}, (br_str[]){BR_STR("’"), BR_STR("”")}, 2};
+    br_str text = br_element_plain_text(s.ctx->arena, sample_find(&s, BR_EL_ASIDE), &quotes);
+    cr_expect_str_eq(sample_words(&s, text), "‘A “b “c “d”””’, ‘e’");
+    text = br_element_plain_text(s.ctx->arena, sample_find(&s, BR_EL_ASIDE), NULL);
+    cr_expect_str_eq(sample_words(&s, text), "A b c d, e");
     sample_close(&s);
 }

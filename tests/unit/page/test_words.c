@@ -46,8 +46,8 @@ static void add_reference(words *out, const br_element *reference)
     br_str id = br_element_attr_value(reference, "to");
     const br_element *to = br_doc_find_id(out->b->doc, id);
     const br_dest *dest = sheet_dest(out->b, brochure_c(out->b, id));
-    br_str title =
-        br_element_plain_text(out->b->ctx->arena, br_element_find_child(to, BR_EL_TITLE), BR_STR("„"), BR_STR("“"));
+    br_str title = br_element_plain_text(out->b->ctx->arena, br_element_find_child(to, BR_EL_TITLE),
+                                         &(br_quotes){(br_str[]){BR_STR("„")}, (br_str[]){BR_STR("“")}, 1});
     add_words(out, br_arena_printf(out->b->ctx->arena, "%s, с. %d", brochure_c(out->b, title), dest->page + 1));
 }
 

@@ -51,11 +51,16 @@ const br_element *br_element_next(const br_element *element,
 const char *br_element_name(br_element_kind kind);
 /* A language's code as it is usually written (BCP 47 §2.1.1: "sr-Latn-RS"), whatever its case was. In `arena`. */
 br_str br_doc_usual_language(br_arena *arena, br_str code);
+/* Quotation marks by level, the outermost first; what is deeper than there are levels has the last. Borrowed. */
+typedef struct br_quotes {
+    const br_str *open, *close;
+    size_t levels;
+} br_quotes;
 /*
- * All text beneath an element as one string, for titles in outlines and metadata: quotation marks of <q> by
- * `open`/`close`, notes left out, a space between blocks.
+ * All text beneath an element as one string, for titles in outlines and metadata: <q> within `quotes` (NULL: without
+ * any), notes left out, a space between blocks.
  */
-br_str br_element_plain_text(br_arena *arena, const br_element *element, br_str open, br_str close);
+br_str br_element_plain_text(br_arena *arena, const br_element *element, const br_quotes *quotes);
 
 typedef enum br_award {
     BR_AWARD_NONE,
