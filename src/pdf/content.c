@@ -3,7 +3,7 @@
  * here, text in show.c. The page is turned over: y counts upwards from its foot.
  * Colour, line and font are written only when they change; what q saved is known again
  * after Q. Numbers are whole millipoints printed by an integer routine; outlines are rounded, all else is exact.
- * This is the screen edition: colours are sRGB. To which element a mark belongs is marked.c's business.
+ * Colours are sRGB here, in the press edition paint.c's business; to which element a mark belongs is marked.c's.
  */
 #include "press.h"
 

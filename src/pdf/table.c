@@ -3,7 +3,8 @@
  * object, each byte written as its difference from the byte above it (PNG's "up"
  * filter), deflated. Its dictionary is the trailer: root, information, and an
  * /ID that is a hash of every byte before it, so that equal input gives equal
- * files and different files have different names.
+ * files and different files have different names. For older standards the plain
+ * table (§7.5.4) with a trailer of its own instead.
  * It knows nothing of what the objects are.
  */
 #include "table.h"

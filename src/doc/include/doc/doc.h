@@ -113,6 +113,7 @@ typedef struct br_doc {
  */
 br_doc *br_doc_build(br_ctx *ctx, const char *path);
 
+/* The element of that id, NULL if none has it; borrowed. Cost: log n. */
 const br_element *br_doc_find_id(const br_doc *doc, br_str id);
 
 /* The signs that part thousands and begin decimals in a language's numbers; absent where that is not known. */
@@ -153,6 +154,7 @@ typedef br_str (*br_find_form)(void *data, const br_element *element, br_str wri
 /* Sets all numbers and dates as `find` says, which is asked for each. */
 void br_doc_set_forms(br_arena *arena, br_doc *doc, br_find_form find, void *data);
 
+/* The content as indented text with its places, for `dump --stage=doc`. */
 void br_doc_dump(const br_doc *doc, FILE *out);
 /* RELAX NG (XML syntax) for editors, from the same table. */
 void br_doc_write_schema(FILE *out);

@@ -134,8 +134,10 @@ br_flow *br_flow_build(br_ctx *ctx, const struct br_doc *doc, br_layout *layout,
 /* The words that say where a note's number leads: "Бележка 2". */
 br_str br_note_contents(br_arena *arena, const br_note *note, br_str number);
 
+/* The stream of that name, NULL if the section has none; borrowed. */
 const br_stream *br_section_find_stream(const br_section *section, br_str name);
 
+/* Sections, streams and blocks with their words as indented text, for `dump --stage=flow`. */
 void br_flow_dump(const br_flow *flow, FILE *out);
 
 #endif

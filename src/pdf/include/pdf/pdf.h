@@ -39,7 +39,8 @@ typedef struct br_pdf_options {
 } br_pdf_options;
 
 /*
- * Builds the whole file in the context's arena: PDF 1.7, A4 trim without bleed,
+ * Builds the whole file in the context's arena: PDF 1.7 with pages of the trimmed size, for the press what the
+ * printer's standard wants, imposed the sheets;
  * deterministic (/ID from a hash of the content). Links to pages outside the slice are left out.
  * False after saying why; nothing is written to the disk here.
  */

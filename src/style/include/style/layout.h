@@ -355,6 +355,7 @@ bool br_layout_is_language_folder(br_ctx *ctx, const char *folder);
 /* Says what each pack of a folder lacks, and writes a line for each. */
 void br_layout_check_languages(br_ctx *ctx, const char *folder, FILE *out);
 
+/* Everything that was resolved as text, one thing a line, lengths in points: for `dump --stage=layout`. */
 void br_layout_dump(const br_layout *layout, FILE *out);
 /*
  * RELAX NG of one kind of the layout's files, from the same tables: "pages", "styles", "colours", "badges",
