@@ -475,6 +475,21 @@ echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" 
 expect 1 B0732
 expect 0 B0732 --draft
 
+begin "no room beside an outline"
+edit "$home/layouts/booklet/pages.xml" 's| wrap-width="28mm"| wrap-width="60mm"|'
+edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" wrap="left" contour="yes"/><contact>|'
+echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4.5"/></svg>' >"$in/a.svg"
+expect 1 B0732
+expect 0 B0732 --draft
+
+begin "columns narrower than words with a hyphen"
+edit "$home/layouts/booklet/pages.xml" 's|text-columns="2" text-gutter="6mm"|text-columns="6" text-gutter="20mm"|'
+echo '<p>Благотворителността и взаимопомощта.</p>' >"$scratch/text"
+put '<\/lead>' "$scratch/text"
+expect 1 B0701
+grep -q 'brochure.xml:[0-9]*:[0-9]*: error\[B0701\]: this line is [0-9.]* pt too wide' "$scratch/messages" || fail "not said where"
+expect 0 B0701 --draft
+
 begin "too tall beside text"
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Кула" wrap="right"/><contact>|'
 echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 90"><rect width="9" height="90"/></svg>' >"$in/a.svg"

@@ -201,6 +201,30 @@ Test(story, the_words_that_lead_to_a_list_stay_with_it)
     brochure_close(&b);
 }
 
+/* As two lines of a paragraph would; a list of five items may be parted, and is somewhere. */
+Test(story, two_items_of_a_line_each_stand_together)
+{
+    for (int items = 2; items <= 5; items += 3) {
+        brochure b = at_every_foot(items == 2 ? "<list><item>едно</item><item>две</item></list>"
+                                              : "<list><item>едно</item><item>две</item><item>три</item>"
+                                                "<item>четири</item><item>пет</item></list>");
+        int together = 0, parted = 0;
+        for (size_t i = 0; i + 1 < story.count; i++) {
+            const column_line *line = &story.items[i], *next = line + 1;
+            br_role role = sheet_tag(&b, line->block)->role, other = sheet_tag(&b, next->block)->role;
+            bool items_both =
+                (role == BR_ROLE_LBL || role == BR_ROLE_LBODY) && (other == BR_ROLE_LBL || other == BR_ROLE_LBODY);
+            if (!items_both)
+                continue;
+            together += in_one_column(line, next);
+            parted += !in_one_column(line, next);
+        }
+        cr_assert_gt(together, 5);
+        cr_assert(items == 2 ? parted == 0 : parted > 0, "of %d items, parted %d times", items, parted);
+        brochure_close(&b);
+    }
+}
+
 Test(story, a_heading_is_never_last_in_a_column)
 {
     for (int before = 0; before < 3; before++) {
