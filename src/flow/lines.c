@@ -386,6 +386,7 @@ static br_para_options line_options(br_arena *arena, const br_paragraph *paragra
     options.balance = style->balance;
     options.first_indent = wanted->indented ? style->first_indent : 0;
     options.looseness = wanted->looseness;
+    options.first_fit = style->first_fit;
     size_t count = wanted->beside ? wanted->beside->count : 0, letter = (size_t)paragraph->initial.lines;
     count = letter > count ? letter : count;
     br_len *less = BR_ARRAY(arena, count + 1, br_len);

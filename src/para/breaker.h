@@ -2,7 +2,8 @@
  * Private to the room: what its files tell each other. measure.c knows how wide
  * a line would be, price.c and ragged.c what it would cost, rivers.c where its
  * spaces stand, active.c which ways of reaching a break are worth remembering,
- * even.c what becomes of lines that differ too much, para.c drives them over the items.
+ * even.c what becomes of lines that differ too much, para.c drives them over the items. first_fit.c chooses line by
+ * line.
  */
 #ifndef BREAKER_H
 #define BREAKER_H
@@ -132,6 +133,9 @@ int64_t br_para_river_demerits(br_arena *arena, const br_para_text *text, const 
 /* even.c */
 /* Evens out the flex of neighbouring lines, and has their spaces take the difference. */
 void br_para_even_lines(const br_para_text *text, br_line_break *lines, size_t count);
+
+/* first_fit.c: the end of a setting chosen line by line. */
+const br_para_node *br_para_first_fit(br_para_search *search);
 
 /* ragged.c */
 br_para_price br_para_price_ragged(const br_para_text *text, const br_para_line *line);

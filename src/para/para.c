@@ -194,7 +194,7 @@ br_para_result br_para_break(br_arena *arena, const br_item *items, size_t count
     assert(br_para_is_forced(&items[count - 1]));
     search.arena = br_arena_open();
     text = br_para_text_make(search.arena, items, count, options);
-    end = run_passes(&search, &result);
+    end = options->first_fit ? br_para_first_fit(&search) : run_passes(&search, &result);
     assert(end && end->at == count - 1);
     result.demerits = end->demerits;
     result.nodes = search.nodes;

@@ -78,6 +78,7 @@ static void dump_paragraph(const br_paragraph_style *style, FILE *out)
             style->keep_with_next ? " keep-with-next" : "", style->keep_together ? " keep-together" : "",
             style->capitals ? " capitals" : "");
     fputs(style->fixed_lines ? " fixed-lines" : "", out);
+    fputs(style->first_fit ? " breaking=first-fit" : "", out);
     put_number(out, "widows", style->widows);
     put_number(out, "orphans", style->orphans);
     put_some(out, "before", style->space_before);

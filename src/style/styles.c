@@ -64,6 +64,10 @@ static const br_attribute_rule paragraph_attributes[] = {
      .help = "How much a hyphen is avoided: 170 is usual in justified text, 50 in ragged; more gives fewer hyphens and "
              "less even spaces.",
      .max = 5000},
+    {"breaking", BR_VALUE_CHOICE, BR_AT(br_paragraph_style, first_fit),
+     .help = "Whether its lines are chosen all together, or first-fit: one after the other, each with as many words as "
+             "have room, as word processors do, whatever hyphens and spaces come of it. All together if not given.",
+     .choices = "paragraph=0|first-fit=1"},
     {"capitals", BR_VALUE_YES_NO, BR_AT(br_paragraph_style, capitals),
      .help = "Whether it is set in capitals, with brackets and dashes of their height."},
     {"capitals-tracking", BR_VALUE_NUMBER, BR_AT(br_paragraph_style, capitals_tracking),

@@ -75,6 +75,8 @@ typedef struct br_para_options {
     int step_demerits;   /* for each whole flex beyond that, besides flex_demerits */
     int river_demerits;  /* for a line of which a space goes on with a chain of spaces through the two lines above it; 0
                             =  rivers are not looked for */
+    bool first_fit;      /* line by line instead: each takes what has room at its natural width; no rule about hyphens
+                            in a row or line counts holds, and demerits only tell what came of it */
     int looseness;       /* lines more (or, negative, fewer) than the best setting has; see br_para_result.looseness */
 } br_para_options;
 

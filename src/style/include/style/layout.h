@@ -73,6 +73,7 @@ typedef struct br_paragraph_style {
     int expansion;      /* justified: letters may be so much wider or narrower, 1/1000; 0 = rigid */
     int letter_spacing; /* justified: may be added or taken after each letter, 1/1000 em */
     int hyphen_price;   /* 0 = the usual price */
+    bool first_fit;     /* lines are broken one after the other rather than chosen together */
     bool run_in;        /* a heading: stands at the beginning of the paragraph that follows it */
     bool span_columns;  /* a heading: stands across all columns, which are level above it */
     bool numbered;      /* a caption: what has one is numbered and called by its number */
