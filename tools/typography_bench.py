@@ -80,6 +80,18 @@ def variant(scratch, price, flexible):
     return folder
 
 
+def line_by_line(scratch):
+    """A copy of the specimen whose lines are broken one after the other; nothing else is changed."""
+    folder = pathlib.Path(scratch) / "line-by-line"
+    shutil.copytree(SPECIMEN, folder)
+    styles = folder / "layout/styles.xml"
+    text, bodies = re.subn(r'(<paragraph name="body")', r'\1 breaking="first-fit"', styles.read_text(encoding="utf-8"))
+    if bodies != 1:
+        sys.exit("tests/typography/layout/styles.xml has not one style body")
+    styles.write_text(text, encoding="utf-8")
+    return folder
+
+
 def curve(scratch, flexible, text=""):
     """[(price, hyphenated %, deviation, pairs, beyond %)]"""
     points = []
@@ -173,6 +185,10 @@ class Run:
         self.pdfs = {"specimen": build(SPECIMEN, scratch / "specimen.pdf", "--system-fonts"),
                      "held-out": build(SPECIMEN / HELD_OUT, scratch / "held-out.pdf", "--system-fonts"),
                      "booklet": build("input/best-practices-2017", scratch / "booklet.pdf")}
+        greedy = line_by_line(scratch)
+        self.greedy_pdfs = {text: build(greedy / folder, scratch / f"{text}-greedy.pdf", "--system-fonts")
+                            for text, folder in (("specimen", ""), ("held-out", HELD_OUT))}
+        self.greedy = {text: typography.measure(pdf) for text, pdf in self.greedy_pdfs.items()}
         check_face(self.pdfs["specimen"])
         self.figures = {name: typography.measure(pdf) for name, pdf in self.pdfs.items()}
         self.histograms = {name: histogram(pdf) for name, pdf in self.pdfs.items()}
@@ -192,11 +208,8 @@ class Run:
                       for text, pdfs in self.peer_pdfs.items()}
 
     def draw_passages(self):
-        """Pictures of a passage, if the other program is there."""
-        before = dict(self.peer_pdfs["specimen"]).get("WeasyPrint")
-        if before:
-            typography_pictures.draw_both(before, self.pdfs["specimen"], PT_SERIF_SPACE, [ROOT / p for p in PASSAGES])
-        return before is not None
+        typography_pictures.draw_both(self.greedy_pdfs["specimen"], self.pdfs["specimen"], PT_SERIF_SPACE,
+                                      [ROOT / p for p in PASSAGES])
 
 
 # ---- picture ----------------------------------------------------------------------------------------------------------
@@ -287,11 +300,19 @@ def draw(run, path):
 # ---- words ------------------------------------------------------------------------------------------------------------
 
 def before_after(run):
-    greedy = dict(run.peers["specimen"]).get("WeasyPrint")
     cells = [f"{f['hyphenated_percent']:.1f} % hyphenated, two in a row {f['pairs']} times, three {f['triples']}; spaces "
              f"deviate by {f['spaces']['deviation']:.2f} pt; {f['spaces']['beyond_percent']:.1f} % of lines beyond; "
-             f"{f['rivers']} rivers; {sum(f['breaches'].values())} rules broken" for f in (greedy, run.figures["specimen"]) if f]
+             f"{f['rivers']} rivers; {f['last_lines']['short']} last lines under 15 %"
+             for f in (run.greedy["specimen"], run.figures["specimen"])]
     return f"| {' | '.join(cells)} |"
+
+
+def before_after_table(run):
+    rows = ["| text | lines | hyphenated | pairs | three in a row | mean space | deviation | lines beyond | rivers | rules broken |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"]
+    for text, words in TEXTS[:2]:
+        rows += [row(f"{words}, line by line", run.greedy[text]), row(f"{words}, as a whole", run.figures[text])]
+    return "\n".join(rows)
 
 
 def verdict(figures, path, most):
@@ -416,14 +437,21 @@ divided word, and paragraphs that were set otherwise.
 
 ## Before and after
 
-The same passage, at the left as WeasyPrint sets it, filling one line after the other as browsers and word processors do; at the right as
-Broshura does. Red are spaces wider than 1.6 of the natural one, blue those under 0.75; a bar at the edge is a hyphen. The passage is the
+The same passage, set by the same program with one thing changed: at the left its lines are broken one after the other, each with as many
+words as have room (`breaking="first-fit"`), as browsers and word processors do; at the right they are chosen together. Face, measure, hyphenation,
+binding rules and flexible glyphs are the same. Red are spaces wider than 1.6 of the natural one, blue those under 0.75; a bar at the edge is a hyphen. The passage is the
 first of {typography_pictures.LINES} lines that begins with a paragraph and stands in one column in both files.
 
 | line by line | the paragraph as a whole |
 |---|---|
 | ![Lines filled one after the other]({PASSAGES[0].removeprefix("docs/")}) | ![Lines chosen together]({PASSAGES[1].removeprefix("docs/")}) |
 {before_after(run)}
+
+Under the pictures stand the figures of the whole text; and of both texts:
+
+{before_after_table(run)}
+
+How the text comes out of a program that breaks line by line and has rigid glyphs besides, WeasyPrint, stands further below.
 
 ## Optical detail
 
@@ -494,6 +522,7 @@ def summary(run):
         print(f"{words} ≤ {most} {unit}: {cells}")
     print("\n" + measures_table(run))
     print("\n" + columns_table(run))
+    print("\n" + before_after_table(run))
     for text, programs in run.peers.items():
         for name, figures in programs:
             print(f"\n{name}, {text}\n{typography.table(figures)}")
@@ -510,8 +539,8 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         run = Run(scratch, options.peers)
         summary(run)
-        if options.write and not run.draw_passages():
-            sys.exit("the pictures of passages want WeasyPrint: --peers")
+        if options.write:
+            run.draw_passages()
     if options.write:
         draw(run, ROOT / PICTURE)
         (ROOT / "docs/typography.md").write_text(document(run), encoding="utf-8")

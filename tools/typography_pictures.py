@@ -80,7 +80,7 @@ def draw(pdf, lines, path):
 
 
 def draw_both(before, after, em, paths):
-    """Pictures of one passage: `before` is the other program's PDF, with `em` as its natural space; `after` ours."""
-    ours, theirs = find_passage(justified_lines(after, em), justified_lines(before, em))
-    draw(before, theirs, paths[0])
-    draw(after, ours, paths[1])
+    """Pictures of one passage of two PDFs; `em` is the natural space where none is drawn."""
+    second, first = find_passage(justified_lines(after, em), justified_lines(before, em))
+    draw(before, first, paths[0])
+    draw(after, second, paths[1])
