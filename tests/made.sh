@@ -430,6 +430,12 @@ put '<\/lead>' "$scratch/note"
 expect 1 B0738
 expect 0 B0738 --draft
 
+begin "notes that end a page early"
+edit "$home/layouts/booklet/pages.xml" 's|text-columns="2" text-gutter="6mm" balance="yes" wrap-width="28mm" wrap-gap="4.5mm" notes="foot"|margin-columns="10-12" notes="margin"|; /name="story"/ s|columns="1-12"|columns="1-9"|; s|text-columns="2" text-gutter="6mm" balance="yes"$|margin-columns="10-12"|'
+many 12 '<p>Дума %<note>Бележка номер %, която някой все пак ще прочете докрай, защото е написана за него и защото е кратка и ясна.</note>.</p>' >"$scratch/notes"
+put '<\/lead>' "$scratch/notes"
+expect 0 B0755
+
 begin "too long with something across the columns"
 edit "$in/brochure.xml" 's|<contact>|<figure src="a.svg" alt="Мрежа" width="span"/><contact>|; s|<practice |<practice fit="pages:1" |'
 echo '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>' >"$in/a.svg"

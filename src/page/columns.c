@@ -185,6 +185,7 @@ br_columns br_page_break_columns(br_arena *arena, const br_slug *slugs, size_t c
         job.count = count = result.slug_count;
         job.column_count = best.job.column_count;
         br_columns_prepare(&job);
+        job.ignores_beside = best.job.ignores_beside;
     }
     write_result(arena, &job, best.choices, count, &result);
     br_arena_close(job.arena);

@@ -21,7 +21,7 @@
 
 /* Sums over all slugs before one: any stretch of slugs is a difference. */
 typedef struct br_columns_sums {
-    int64_t lines, space, stretch, foot;
+    int64_t lines, space, stretch, foot, beside;
 } br_columns_sums;
 
 /* A paragraph with variants, in spots. */
@@ -42,6 +42,7 @@ typedef struct br_columns_job {
     bool *unlocked;              /* by spot: its forbidden break may be used, at the price of a broken rule */
     size_t *forced;              /* by spot: the nearest forced break behind it, or count */
     int tallest;                 /* the height that comes again and again: what fits it will find a column */
+    bool ignores_beside;         /* what slugs ask for beside them: some ask for more than a margin has */
     br_column_space *spaces;     /* the columns of all pages used */
     size_t *low, *high;          /* column_count + 1: first and last spot that column k may begin with */
     size_t column_count, space_capacity, high_capacity;

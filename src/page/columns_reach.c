@@ -9,7 +9,8 @@
  * nowhere else.
  *
  * A chain of slugs held together by forbidden breaks that is taller than any
- * column cannot keep its rules: its breaks are unlocked, at a price.
+ * column cannot keep its rules: its breaks are unlocked, at a price. One that asks for more
+ * beside it than a margin has makes that no question any more.
  */
 #include "columns_job.h"
 
@@ -38,7 +39,8 @@ static void add_sums(br_columns_job *job)
         assert(slug->lines >= 0 && slug->space_before >= 0 && slug->stretch_before >= 0);
         assert(slug->foot == 0 || (slug->foot > 0 && job->options->foot_unit > 0));
         job->sums[i + 1] = (br_columns_sums){sums->lines + slug->lines, sums->space + slug->space_before,
-                                             sums->stretch + slug->stretch_before, sums->foot + slug->foot};
+                                             sums->stretch + slug->stretch_before, sums->foot + slug->foot,
+                                             sums->beside + slug->beside};
     }
 }
 
@@ -81,6 +83,42 @@ static void unlock_tall_chains(br_columns_job *job)
     }
 }
 
+bool br_columns_is_break(const br_columns_job *job, size_t at)
+{
+    return at == 0 || at == job->count || job->unlocked[at] || job->slugs[at].break_before < BR_COLUMN_FORBIDDEN;
+}
+
+static int64_t room_beside(const br_column_space *space)
+{
+    return space->beside > 0 ? space->beside : INT64_MAX;
+}
+
+/* Is there a chain that not every margin has room for beside it? It might find no column. */
+static bool asks_too_much(const br_columns_job *job)
+{
+    int64_t least = INT64_MAX;
+    size_t from = 0;
+
+    for (size_t k = job->plan->count - job->plan->repeat; k < job->plan->count; k++) {
+        int64_t room = room_beside(&job->plan->spaces[k]);
+
+        least = room < least ? room : least;
+    }
+    for (size_t i = 1; i <= job->count; i++) {
+        if (!br_columns_is_break(job, i))
+            continue;
+        if (job->sums[i].beside - job->sums[from].beside > least)
+            return true;
+        from = i;
+    }
+    return false;
+}
+
+static bool fits_beside(const br_columns_job *job, const br_column_space *space, size_t from, size_t to)
+{
+    return job->ignores_beside || job->sums[to].beside - sums_before(job, from, to)->beside <= room_beside(space);
+}
+
 void br_columns_prepare(br_columns_job *job)
 {
     const br_column_plan *plan = job->plan;
@@ -98,11 +136,7 @@ void br_columns_prepare(br_columns_job *job)
     for (size_t k = plan->count - plan->repeat; k < plan->count; k++)
         job->tallest = plan->spaces[k].lines > job->tallest ? plan->spaces[k].lines : job->tallest;
     unlock_tall_chains(job);
-}
-
-bool br_columns_is_break(const br_columns_job *job, size_t at)
-{
-    return at == 0 || at == job->count || job->unlocked[at] || job->slugs[at].break_before < BR_COLUMN_FORBIDDEN;
+    job->ignores_beside = asks_too_much(job);
 }
 
 br_columns_shape br_columns_shape_of(const br_columns_job *job, const br_column_space *space, size_t from, size_t to,
@@ -114,8 +148,10 @@ br_columns_shape br_columns_shape_of(const br_columns_job *job, const br_column_
         return shape;
     shape.stretch = job->sums[to].stretch - sums_before(job, from, to)->stretch - job->slugs[from].stretch_before;
     shape.foot = foot_of(job, from, to);
-    shape.fits = to <= job->forced[from] && shape.height <= space->lines;
-    if (to == from + 1 && shape.height > job->tallest && space->lines >= job->tallest && shape.height > space->lines) {
+    bool beside = fits_beside(job, space, from, to);
+    shape.fits = beside && to <= job->forced[from] && shape.height <= space->lines;
+    if (beside && to == from + 1 && shape.height > job->tallest && space->lines >= job->tallest &&
+        shape.height > space->lines) {
         shape.overflow = shape.height - space->lines;
         shape.height = space->lines;
         shape.fits = true;

@@ -90,13 +90,14 @@ int64_t br_columns_price_of_parting(const br_columns_job *job, size_t from, size
 static br_columns_sums sum_of(br_columns_sums sums, const br_slug *slug)
 {
     return (br_columns_sums){sums.lines + slug->lines, sums.space + slug->space_before,
-                             sums.stretch + slug->stretch_before, sums.foot + slug->foot};
+                             sums.stretch + slug->stretch_before, sums.foot + slug->foot, sums.beside + slug->beside};
 }
 
 static br_columns_sums moved(br_columns_sums sums, const br_columns_sums *from, const br_columns_sums *to)
 {
     return (br_columns_sums){sums.lines + to->lines - from->lines, sums.space + to->space - from->space,
-                             sums.stretch + to->stretch - from->stretch, sums.foot + to->foot - from->foot};
+                             sums.stretch + to->stretch - from->stretch, sums.foot + to->foot - from->foot,
+                             sums.beside + to->beside - from->beside};
 }
 
 /* No slug of a setting is taller than any column, or asks for so much at the foot. */
@@ -149,7 +150,8 @@ static void add_variant(const br_columns_job *job, br_columns_job *x, size_t ind
 
     for (size_t i = 0; i < variant->count; i++)
         end = sum_of(end, &variant->slugs[i]);
-    assert(end.space == best_end.space && end.stretch == best_end.stretch && end.foot == best_end.foot);
+    assert(end.space == best_end.space && end.stretch == best_end.stretch && end.foot == best_end.foot &&
+           end.beside == best_end.beside);
     x->deltas[index] = (int)(end.lines - best_end.lines);
     for (size_t i = 0; i < variant->count; i++) {
         br_slug slug = variant->slugs[i];

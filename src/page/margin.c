@@ -60,11 +60,16 @@ static br_len baseline_of(const br_story *story, int line)
     return br_grid_line_top(story->grid, line) + story->grid->first;
 }
 
+static const br_area_on_grid *area_of(const br_story *story, int page)
+{
+    return page == 0 || !story->next_master ? &story->first : &story->next;
+}
+
 /* The margin from the frame's first line to its last; of the pictures in it notes keep a third of a line and more away.
  */
 static br_margin_room room_beside(const br_story *story, const br_sheet *sheet, int page, bool at_right)
 {
-    const br_area_on_grid *area = page == 0 || !story->next_master ? &story->first : &story->next;
+    const br_area_on_grid *area = area_of(story, page);
     br_margin_taken *taken = BR_ARRAY(story->composer->arena, story->aside_count + 1, br_margin_taken);
     br_margin_room room = {baseline_of(story, area->line_from), baseline_of(story, area->line_to), taken, 0};
     for (size_t i = 0; i < story->aside_count; i++) {
@@ -88,6 +93,116 @@ static br_margin_note ask(br_story *story, br_story_note *note, br_len width, br
                             .apart = style->leading + style->space_before,
                             .step = style->on_grid ? story->grid->baseline : 0};
 }
+
+/* ---- how many a page has room for ------------------------------------------------------- */
+
+br_len br_story_ask_of_margin(br_story *story, br_story_note *note)
+{
+    br_len most = 0, width = 0;
+    for (int i = 0; i < 4; i++) { /* beside either column, of the first page and the following ones */
+        br_story_margin margin = br_story_find_margin(story, i / 2, i % 2);
+        if (margin.width == width)
+            continue;
+        width = margin.width;
+        br_margin_note asked = ask(story, note, width, 0);
+        int64_t height = asked.depth + asked.apart, past = asked.step ? height % asked.step : 0;
+        height += past ? asked.step - past : 0;
+        most = height > most ? (br_len)height : most;
+    }
+    return most;
+}
+
+/* Nothing stands above the first note. */
+br_len br_story_room_in_margin(const br_story *story, int page)
+{
+    const br_area_on_grid *area = area_of(story, page);
+    br_len above = BR_LEN_MAX / 2;
+    if (!story->notes_in_margin || story->note_count == 0)
+        return 0;
+    for (size_t i = 0; i < story->note_count; i++) {
+        const br_paragraph_style *style = story->notes[i].note->block->paragraph->style;
+        br_len apart = style->leading + style->space_before;
+        above = apart < above ? apart : above;
+    }
+    br_len room = baseline_of(story, area->line_to) - baseline_of(story, area->line_from) + above;
+    return room > 0 ? room : 1;
+}
+
+/* The first slug behind those that no column break parts from this one. */
+static size_t chain_end(const br_story *story, size_t slug)
+{
+    do
+        slug++;
+    while (slug < story->count && story->slugs[slug].break_before >= BR_COLUMN_FORBIDDEN);
+    return slug;
+}
+
+static int64_t asked_by(const br_story *story, size_t from, size_t to)
+{
+    int64_t asked = 0;
+    for (size_t i = from; i < to; i++)
+        asked += story->slugs[i].beside;
+    return asked;
+}
+
+void br_story_share_margin(br_story *story)
+{
+    int64_t room = br_story_room_in_margin(story, 1);
+    for (size_t i = 0; i < story->aside_count && story->count; i++) {
+        size_t slug = story->asides[i].slug < story->count ? story->asides[i].slug : story->count - 1;
+        if (story->asides[i].in_margin)
+            story->slugs[slug].beside += (int64_t)story->asides[i].lines * story->grid->baseline;
+    }
+    for (size_t from = 0, to; from < story->count; from = to) {
+        to = chain_end(story, from);
+        int64_t over = asked_by(story, from, to) - room;
+        for (size_t i = to; i-- > from && over > 0;) {
+            int64_t taken = over < story->slugs[i].beside ? over : story->slugs[i].beside;
+            story->slugs[i].beside -= taken;
+            over -= taken;
+        }
+    }
+}
+
+/* The first note, or else the first block, of some slugs. */
+static br_span place_of(const br_story *story, size_t from, size_t to)
+{
+    for (; from < to; from++)
+        for (size_t i = 0; i < story->note_count; i++)
+            if (story->notes[i].slug == from)
+                return story->notes[i].note->block->span;
+    return story->pieces[to - 1].block->span;
+}
+
+/* What comes next has room in the column, but not beside it; on another page it has, else an error says so. */
+static bool ends_early(const br_story *story, const br_column *column)
+{
+    if (column->space.beside == 0 || column->to >= story->count ||
+        story->slugs[column->to].break_before <= BR_COLUMN_FORCED)
+        return false;
+    size_t end = chain_end(story, column->to);
+    int lines = column->used - column->stretched;
+    for (size_t i = column->to; i < end; i++)
+        lines += story->slugs[i].lines + (i > column->from ? story->slugs[i].space_before : 0);
+    bool hopeless = asked_by(story, column->to, end) >= br_story_room_in_margin(story, 1);
+    return !hopeless && lines <= column->space.lines && asked_by(story, column->from, end) > column->space.beside;
+}
+
+void br_story_say_full_margins(const br_story *story, const br_columns *columns)
+{
+    br_ctx *ctx = story->composer->ctx;
+    for (size_t i = 0; i < columns->column_count; i++) {
+        const br_column *column = &columns->columns[i];
+        if (!ends_early(story, column))
+            continue;
+        br_span span = place_of(story, column->to, chain_end(story, column->to));
+        br_diag *diag =
+            br_say(ctx, BR_MARGIN_FULL, span, "lines", br_part_int(ctx, column->space.lines - column->used), NULL);
+        diag->cause = story->frame->span;
+    }
+}
+
+/* ---- placing ------------------------------------------------------------------------------ */
 
 /* The first note whose end is below the room is the one that is named. */
 static void say_crowded(br_story *story, br_story_note *const *notes, const br_margin_note *asked, int64_t room_to,

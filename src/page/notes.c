@@ -101,8 +101,10 @@ static void begin_finding(br_story *story)
         br_story_note *note = &story->notes[i];
         note->slug = 0;
         note->down = story->grid->first;
-        if (story->notes_in_margin)
-            continue; /* set when their page's margin is known */
+        if (story->notes_in_margin) {
+            note->height = br_story_ask_of_margin(story, note);
+            continue;
+        }
         note->lines = br_set_block_lines(composer, note->note->block, story->column_width);
         const br_paragraph_style *style = note->note->block->paragraph->style;
         note->height = style->space_before + (br_len)note->lines.count * style->leading;
@@ -120,21 +122,28 @@ void br_story_find_notes(br_story *story)
     }
     for (size_t i = 0; i < story->count; i++) {
         const br_story_piece *piece = &story->pieces[i];
-        story->slugs[i].foot = 0;
+        story->slugs[i].foot = story->slugs[i].beside = 0;
         if (piece->fragment)
             find_in_fragment(story, piece->fragment, i, false);
         else
             find_in_line(story, piece->block->paragraph, &piece->lines->lines[piece->line], i,
                          (story->slugs[i].lines - 1) * story->grid->baseline + story->grid->first);
     }
-    for (size_t i = 0; i < story->note_count && story->count && !story->notes_in_margin; i++)
-        story->slugs[story->notes[i].slug].foot += story->notes[i].height;
+    for (size_t i = 0; i < story->note_count && story->count; i++)
+        *br_story_room_of_notes(story, &story->slugs[story->notes[i].slug]) += story->notes[i].height;
+    if (story->notes_in_margin)
+        br_story_share_margin(story);
 }
 
-br_len br_story_foot_of_line(const br_story *story, const br_paragraph *paragraph, const br_set_line *line)
+int64_t *br_story_room_of_notes(const br_story *story, br_slug *slug)
+{
+    return story->notes_in_margin ? &slug->beside : &slug->foot;
+}
+
+br_len br_story_notes_of_line(const br_story *story, const br_paragraph *paragraph, const br_set_line *line)
 {
     br_len height = 0;
-    for (size_t i = 0; i < story->note_count && !story->notes_in_margin; i++)
+    for (size_t i = 0; i < story->note_count; i++)
         if (is_in_line(story->notes[i].note, paragraph, line))
             height += story->notes[i].height;
     return height;

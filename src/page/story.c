@@ -94,7 +94,9 @@ static br_column_space page_space(const br_story *story, int page)
     int head = head_lines(story, page), lines = area->line_to - area->line_from + 1 - head;
     if (head > 0 && lines < LINES_LEFT_MIN)
         lines = LINES_LEFT_MIN; /* said when the picture is placed */
-    return (br_column_space){.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
+    br_column_space space = {.page = page, .first_line = area->line_from + head, .lines = lines > 0 ? lines : 1};
+    space.beside = br_story_room_in_margin(story, page);
+    return space;
 }
 
 /* The layout's bound for the page that the story ends on. */
@@ -397,5 +399,6 @@ void br_story_place(br_story *story, br_sheets *sheets, const br_columns *column
 {
     br_story_say_misplaced(story, columns);
     br_story_say_uneven(story, columns);
+    br_story_say_full_margins(story, columns);
     place_columns(story, sheets, columns);
 }

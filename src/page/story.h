@@ -54,7 +54,7 @@ typedef struct br_story_note {
     size_t slug; /* in which it is referred to; the first for one referred to outside the story (in the lead) */
     br_len down; /* from the slug's top to the baseline of the line that refers to it */
     br_lines lines;
-    br_len height; /* at the foot */
+    br_len height; /* at the foot; or of the margin, white above it included */
 } br_story_note;
 
 /* What text stands beside while slugs are made: at an edge of the column, from a grid line on. */
@@ -138,8 +138,10 @@ void br_story_indent(br_story *story, size_t slug, bool indented);
 void br_story_begin_notes(br_story *story);
 /* notes.c: which slug refers to which note, and what it asks for at its column's foot; again after slugs have moved. */
 void br_story_find_notes(br_story *story);
-/* notes.c: what the notes that a line refers to take at its column's foot; `find_notes` has been there. */
-br_len br_story_foot_of_line(const br_story *story, const br_paragraph *paragraph, const br_set_line *line);
+/* notes.c: where a slug says what its notes ask for: at its column's foot, or beside it in the margin. */
+int64_t *br_story_room_of_notes(const br_story *story, br_slug *slug);
+/* notes.c: what the notes that a line refers to take there; `find_notes` has been there. */
+br_len br_story_notes_of_line(const br_story *story, const br_paragraph *paragraph, const br_set_line *line);
 /* notes.c: puts the notes of a column on its sheet; x = the column's left edge. */
 void br_story_place_notes(br_story *story, br_sheet *sheet, const br_column *column, br_len x);
 /* notes.c: the column's next note in the order of their numbers' places; NULL at the end. `after` is the one before. */
@@ -156,6 +158,15 @@ typedef struct br_story_margin {
 br_story_margin br_story_find_margin(const br_story *story, int page, int k);
 /* margin.c: puts the notes of a column into the margin beside it; `offsets` of its slugs. */
 void br_story_place_margin_notes(br_story *story, br_sheet *sheet, const br_columns *columns, size_t index);
+/* margin.c: how much of the margin a note asks for. */
+br_len br_story_ask_of_margin(br_story *story, br_story_note *note);
+/* margin.c: slugs ask for room for pictures in the margin too, and no chain of them for more than there is: that could
+ * not be helped by another page. */
+void br_story_share_margin(br_story *story);
+/* margin.c: how much there is beside a column of a page, for what slugs ask; 0 = there are no notes that ask. */
+br_len br_story_room_in_margin(const br_story *story, int page);
+/* margin.c: warns of columns that end early because their margin is full. */
+void br_story_say_full_margins(const br_story *story, const br_columns *columns);
 /* margin.c: puts the pictures in the margin that stand beside a slug there; `line` is the slug's. */
 void br_story_place_margin_figures(br_story *story, br_sheet *sheet, size_t slug, int line,
                                    const br_story_margin *margin);

@@ -86,18 +86,21 @@ static br_slug *make_slugs(const br_story *story, size_t first, const br_lines *
     const br_slug *best = &story->slugs[first];
     const br_paragraph *paragraph = story->pieces[first].block->paragraph;
     br_slug *slugs = BR_ARRAY(story->composer->arena, lines->count, br_slug);
-    int64_t foot = 0;
+    int64_t notes = 0;
     for (size_t i = 0; i < story->pieces[first].lines->count; i++)
-        foot += story->slugs[first + i].foot;
+        notes += *br_story_room_of_notes(story, &story->slugs[first + i]);
     for (size_t i = 0; i < lines->count; i++) {
         slugs[i] = (br_slug){
             .lines = best->lines, .break_before = br_story_break_price(paragraph, lines, i), .source = best->source};
         if (i == 0)
             slugs[i] = *best;
-        slugs[i].foot = story->note_count ? br_story_foot_of_line(story, paragraph, &lines->lines[i]) : 0;
-        foot -= slugs[i].foot;
+        int64_t *room = br_story_room_of_notes(story, &slugs[i]), asked = 0;
+        if (story->note_count)
+            asked = br_story_notes_of_line(story, paragraph, &lines->lines[i]);
+        *room = asked < notes ? asked : notes; /* a line may ask for more than its margin has */
+        notes -= *room;
     }
-    slugs[0].foot += foot; /* notes referred to elsewhere, which stand in its column */
+    *br_story_room_of_notes(story, &slugs[0]) += notes; /* of others, which stand in its column */
     return slugs;
 }
 

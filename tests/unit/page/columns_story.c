@@ -32,7 +32,8 @@ br_slug *story_put(int lines, int space, int price, int stretch)
     br_slug *slug = &told.slugs[told.count];
 
     cr_assert_lt(told.count, STORY_SLUGS_MAX);
-    *slug = (br_slug){lines, space, price, stretch, told.count, 0};
+    *slug = (br_slug){
+        .lines = lines, .space_before = space, .break_before = price, .stretch_before = stretch, .source = told.count};
     told.count++;
     return slug;
 }
@@ -59,9 +60,12 @@ br_slug_variant *story_vary(size_t from, int longer, int64_t price)
     }
     slugs[0] = told.slugs[from];
     slugs[0].source = STORY_SLUGS_MAX * told.variant_count;
-    slugs[0].foot = 0;
-    for (size_t i = from; i < told.count; i++)
+    slugs[0].foot = slugs[0].beside = 0;
+    for (size_t i = from; i < told.count; i++) {
         slugs[story_roll((int)count)].foot += told.slugs[i].foot;
+        if (told.slugs[i].beside > 0)
+            slugs[story_roll((int)count)].beside += told.slugs[i].beside;
+    }
     *variant = (br_slug_variant){from, told.count, slugs, count, price};
     return variant;
 }

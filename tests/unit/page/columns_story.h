@@ -32,7 +32,7 @@ br_slug *story_put(int lines, int space, int price, int stretch);
 /* A paragraph with at least two lines on either side of a break. */
 void story_put_paragraph(int lines);
 /* A variant of the story's last slugs, from one of them on, that is so many lines longer; the same is asked for at the
- * foot, by lines of the dice's choice. */
+ * foot and beside, by lines of the dice's choice. */
 br_slug_variant *story_vary(size_t from, int longer, int64_t price);
 /* A heading and its paragraph, the first two lines of which stay with it. */
 void story_put_section(int lines);

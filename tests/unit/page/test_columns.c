@@ -146,7 +146,7 @@ Test(columns, both_columns_end_a_line_short_rather_than_uneven)
 
 Test(columns, the_first_page_may_have_less_room)
 {
-    br_column_space spaces[] = {{7, 20, 5}, {7, 20, 5}, {8, 0, 12}, {8, 0, 12}};
+    br_column_space spaces[] = {{7, 20, 5, 0}, {7, 20, 5, 0}, {8, 0, 12, 0}, {8, 0, 12, 0}};
     br_column_plan plan = {spaces, 4, 2};
     br_columns result;
 
@@ -161,7 +161,7 @@ Test(columns, the_first_page_may_have_less_room)
 
 Test(columns, a_column_too_low_for_what_comes_stays_empty)
 {
-    br_column_space spaces[] = {{0, 10, 3}, {1, 0, 12}};
+    br_column_space spaces[] = {{0, 10, 3, 0}, {1, 0, 12, 0}};
     br_column_plan plan = {spaces, 2, 1};
     br_columns result;
 
@@ -174,7 +174,7 @@ Test(columns, a_column_too_low_for_what_comes_stays_empty)
 
 Test(columns, a_slug_taller_than_any_column_stands_alone_and_is_counted)
 {
-    br_column_space spaces[] = {{0, 10, 3}, {1, 0, 12}, {1, 0, 12}};
+    br_column_space spaces[] = {{0, 10, 3, 0}, {1, 0, 12, 0}, {1, 0, 12, 0}};
     br_column_plan plan = {spaces, 3, 2};
     br_columns result;
 
@@ -225,7 +225,7 @@ Test(columns, what_does_not_fit_is_left_out_and_counted)
 
 Test(columns, nothing_fits_on_a_page_without_room)
 {
-    br_column_space spaces[] = {{0, 0, 0}, {1, 0, 10}};
+    br_column_space spaces[] = {{0, 0, 0, 0}, {1, 0, 10, 0}};
     br_column_plan plan = {spaces, 2, 1};
     br_columns_options options = {.balance = true, .max_pages = 1};
     br_columns result;

@@ -17,7 +17,8 @@ typedef struct trial {
     br_facing facing;
     size_t columns; /* of all pages */
     bool broken_may[32];
-    size_t ends[17]; /* ends[k] = first slug of column k */
+    bool ignores_beside; /* some slugs that no break parts ask for more beside them than there is anywhere */
+    size_t ends[25];     /* ends[k] = first slug of column k */
     int least_fill;
     struct {
         size_t from;
@@ -85,6 +86,15 @@ static int64_t column_cost(const trial *t, size_t k, int foot)
     return last && t->balance ? cost : cost + 100 * (limit - end) * (limit - end);
 }
 
+static bool has_room_beside(const trial *t, const br_column_space *space, size_t from, size_t to)
+{
+    int64_t asked = 0;
+
+    for (size_t i = from; i < to; i++)
+        asked += told.slugs[i].beside;
+    return t->ignores_beside || space->beside == 0 || asked <= space->beside;
+}
+
 static bool fits_column(const trial *t, size_t k)
 {
     size_t from = t->ends[k], to = t->ends[k + 1];
@@ -96,6 +106,8 @@ static bool fits_column(const trial *t, size_t k)
         if (told.slugs[i].break_before == BR_COLUMN_FORCED)
             return false;
     }
+    if (!has_room_beside(t, &space, from, to))
+        return false;
     if (from > 0 && from < told.count && told.slugs[from].break_before == BR_COLUMN_FORBIDDEN && !t->broken_may[from])
         return false;
     return height <= space.lines ||
@@ -216,13 +228,30 @@ static void find_broken(trial *t)
     }
 }
 
+/* Do slugs between two breaks ask for more beside them than one of the columns that come again has? */
+static void find_crowded(trial *t)
+{
+    int64_t asked = 0, least = INT64_MAX;
+
+    for (size_t k = t->plan->count - t->plan->repeat; k < t->plan->count; k++) {
+        if (t->plan->spaces[k].beside > 0 && t->plan->spaces[k].beside < least)
+            least = t->plan->spaces[k].beside;
+    }
+    for (size_t i = 0; i < told.count; i++) {
+        bool parted = told.slugs[i].break_before != BR_COLUMN_FORBIDDEN || t->broken_may[i];
+
+        asked = (parted ? 0 : asked) + told.slugs[i].beside;
+        t->ignores_beside = t->ignores_beside || asked > least;
+    }
+}
+
 static int64_t best_on(trial *t, int pages)
 {
     t->best = INT64_MAX;
     t->columns = 0;
     while (space_of(t->plan, t->columns).page < pages)
         t->columns++;
-    cr_assert_lt(t->columns, 16);
+    cr_assert_lt(t->columns, 24);
     try_all(t, 0);
     return t->best;
 }
@@ -232,6 +261,7 @@ static trial begin_trial(const br_column_plan *plan, const br_columns_options *o
     trial t = {.plan = plan, .balance = options->balance, .facing = options->facing, .least_fill = options->least_fill};
 
     find_broken(&t);
+    find_crowded(&t);
     return t;
 }
 
@@ -248,7 +278,7 @@ static int64_t brute_force(const br_column_plan *plan, const br_columns_options 
 
 /* The story as given, and one way of setting it. */
 typedef struct telling {
-    br_slug slugs[16];
+    br_slug slugs[32];
     size_t count;
     bool broken_may[32];
     int pages;     /* at most */
@@ -346,8 +376,28 @@ static int64_t brute_force_with_variants(const br_column_plan *plan, const br_co
     return given.best;
 }
 
+/* What slugs ask for besides their own lines. */
+typedef enum asking { NOTHING, AT_THE_FOOT, BESIDE } asking;
+
+static void ask(asking what)
+{
+    br_slug *slug = &told.slugs[told.count - 1];
+
+    if (what == BESIDE)
+        slug->beside = story_roll(2) ? 1 + story_roll(18) : 0;
+    if (what == AT_THE_FOOT && story_roll(3) == 0)
+        slug->foot = 1 + story_roll(25);
+}
+
+/* Room for them beside columns, where they ask for it. */
+static void give_room(br_column_space *spaces, size_t count, asking what)
+{
+    for (size_t i = 0; i < count; i++)
+        spaces[i].beside = what == BESIDE ? 26 + story_roll(8) : 0;
+}
+
 /* A small story of few but varied slugs. */
-static void put_small_slugs(size_t most, bool with_feet)
+static void put_small_slugs(size_t most, asking what)
 {
     while (told.count < most) {
         int kind = story_roll(10);
@@ -357,8 +407,7 @@ static void put_small_slugs(size_t most, bool with_feet)
         else
             story_put(story_roll(3) ? 1 : 1 + story_roll(5), story_roll(2),
                       kind < 4 ? BR_COLUMN_FORBIDDEN : 40 * story_roll(8), story_roll(3));
-        if (with_feet && story_roll(3) == 0)
-            told.slugs[told.count - 1].foot = 1 + story_roll(25);
+        ask(what);
     }
 }
 
@@ -369,12 +418,14 @@ static void begin_small_story(void)
     told.foot_gap = story_roll(14);
 }
 
-static void compare_small_stories(bool with_feet)
+static void compare_small_stories(asking what)
 {
+    int other = 0;
+
     for (int round = 0; round < 600; round++) {
         int a = 2 + story_roll(4), b = 4 + story_roll(3), pages;
         br_column_space spaces[] = {
-            {0, story_roll(3), a}, {0, story_roll(3), a + story_roll(2)}, {1, 0, b}, {1, story_roll(2), b}};
+            {0, story_roll(3), a, 0}, {0, story_roll(3), a + story_roll(2), 0}, {1, 0, b, 0}, {1, story_roll(2), b, 0}};
         br_column_plan plans[] = {{spaces, 4, 2}, {spaces, 2, 2}, {spaces + 3, 1, 1}};
         br_column_plan *plan = &plans[story_roll(3)];
         br_columns_options options = {.balance = story_roll(2), .facing = (br_facing)story_roll(3)};
@@ -383,31 +434,41 @@ static void compare_small_stories(bool with_feet)
 
         spaces[3].page = plan->count == 1 ? 0 : 1;
         begin_small_story();
-        put_small_slugs(3 + (size_t)story_roll(6), with_feet);
+        give_room(spaces, 4, what);
+        put_small_slugs(3 + (size_t)story_roll(6), what);
         best = brute_force(plan, &options, &pages);
         result = story_break(plan, &options);
         cr_assert_eq(result.pages, pages, "round %d: %d pages, %d would do", round, result.pages, pages);
         cr_assert_eq(result.cost, best, "round %d: %ld, best %ld", round, (long)result.cost, (long)best);
+        give_room(spaces, 4, NOTHING);
+        result = story_break(plan, &options);
+        other += result.cost != best || result.pages != pages;
     }
+    cr_assert(what != BESIDE || other > 25, "%d of 600 are broken otherwise", other);
 }
 
 Test(columns_optimum, small_stories_cost_what_the_best_of_all_arrangements_costs)
 {
-    compare_small_stories(false);
+    compare_small_stories(NOTHING);
 }
 
 Test(columns_optimum, what_slugs_ask_for_at_the_foot_is_chosen_together_with_the_breaks)
 {
-    compare_small_stories(true);
+    compare_small_stories(AT_THE_FOOT);
+}
+
+Test(columns_optimum, what_slugs_ask_for_beside_them_is_no_more_than_there_is)
+{
+    compare_small_stories(BESIDE);
 }
 
 /* Paragraphs of one to four lines, with variants, and other slugs between them. */
-static void put_varied_story(bool with_feet)
+static void put_varied_story(asking what)
 {
     size_t paragraphs = 1 + (size_t)story_roll(3);
 
     begin_small_story();
-    put_small_slugs((size_t)story_roll(3), with_feet);
+    put_small_slugs((size_t)story_roll(3), what);
     for (size_t p = 0; p < paragraphs; p++) {
         size_t from = told.count;
         int lines = 1 + story_roll(4);
@@ -415,26 +476,25 @@ static void put_varied_story(bool with_feet)
         for (int i = 0; i < lines; i++) {
             story_put(1, i ? 0 : story_roll(2), i == 1 || story_roll(4) == 0 ? BR_COLUMN_FORBIDDEN : 60 * story_roll(4),
                       i ? 0 : story_roll(2));
-            if (with_feet && story_roll(3) == 0)
-                told.slugs[told.count - 1].foot = 1 + story_roll(25);
+            ask(what);
         }
         if (lines > 1 && story_roll(3))
             story_vary(from, -1, 1 + story_roll(300));
         if (story_roll(3))
             story_vary(from, 1 + (story_roll(8) == 0), 1 + story_roll(300));
         if (story_roll(3) == 0)
-            put_small_slugs(told.count + 1, with_feet);
+            put_small_slugs(told.count + 1, what);
     }
 }
 
-static void compare_varied_stories(bool with_feet)
+static void compare_varied_stories(asking what)
 {
     int taken = 0, saved = 0;
 
     for (int round = 0; round < 1200; round++) {
         int a = 2 + story_roll(3), b = 3 + story_roll(3);
         br_column_space spaces[] = {
-            {0, story_roll(3), a}, {0, story_roll(3), a + story_roll(2)}, {1, 0, b}, {1, story_roll(2), b}};
+            {0, story_roll(3), a, 0}, {0, story_roll(3), a + story_roll(2), 0}, {1, 0, b, 0}, {1, story_roll(2), b, 0}};
         br_column_plan plans[] = {{spaces, 4, 2}, {spaces, 2, 2}, {spaces + 3, 1, 1}};
         br_column_plan *plan = &plans[story_roll(3)];
         br_columns_options options = {.balance = story_roll(2),
@@ -445,7 +505,8 @@ static void compare_varied_stories(bool with_feet)
         size_t variants;
 
         spaces[3].page = plan->count == 1 ? 0 : 1;
-        put_varied_story(with_feet);
+        give_room(spaces, 4, what);
+        put_varied_story(what);
         best = brute_force_with_variants(plan, &options);
         result = story_break(plan, &options);
         variants = told.variant_count;
@@ -465,10 +526,15 @@ static void compare_varied_stories(bool with_feet)
 
 Test(columns_optimum, variants_of_paragraphs_are_chosen_together_with_the_breaks)
 {
-    compare_varied_stories(false);
+    compare_varied_stories(NOTHING);
 }
 
 Test(columns_optimum, variants_may_have_their_lines_with_notes_elsewhere)
 {
-    compare_varied_stories(true);
+    compare_varied_stories(AT_THE_FOOT);
+}
+
+Test(columns_optimum, variants_may_have_their_lines_with_notes_in_the_margin_elsewhere)
+{
+    compare_varied_stories(BESIDE);
 }

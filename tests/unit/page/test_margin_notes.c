@@ -223,7 +223,7 @@ Test(margin_notes, without_room_are_said_with_their_place_and_by_how_much)
                                               br_str_c(own.ctx->arena, br_buf_str(&out))));
     cr_assert_eq(brochure_count(&b, BR_NOTES_CROWDED), 0);
     brochure_close(&b);
-    for (int i = 0; i < 120; i++)
+    for (int i = 0; i < 160; i++)
         br_buf_add_c(&out, "още за това, ");
     b = noted(NOTES, br_arena_printf(own.ctx->arena, "<p>Дума<note>Бележка.</note>.<note>%s</note></p>",
                                      br_str_c(own.ctx->arena, br_buf_str(&out))));
@@ -231,10 +231,84 @@ Test(margin_notes, without_room_are_said_with_their_place_and_by_how_much)
     const br_diag *diag = brochure_said(&b, BR_NOTES_CROWDED, 0);
     cr_assert_null(b.display, "nothing is drawn");
     cr_assert_eq(diag->severity, BR_ERROR);
-    cr_assert_not_null(strstr(brochure_c(&b, diag->message), "take 32 grid lines more"), "%s",
+    cr_assert_not_null(strstr(brochure_c(&b, diag->message), "take 10 grid lines more"), "%s",
                        brochure_c(&b, diag->message));
     cr_assert_eq(diag->span.column, 30, "the second note is the one without room");
     brochure_close(&b);
+    brochure_close(&own);
+}
+
+/* Paragraphs "Ред 1." … of one line, each with a note of some lines, "Бележка 1." …, "край." */
+static const char *crowded(const brochure *own, int count, int words)
+{
+    br_buf out = br_buf_make(own->ctx->arena, 4096);
+    for (int i = 1; i <= count; i++) {
+        br_buf_add_c(&out, br_arena_printf(own->ctx->arena, "<p>Ред %d.<note>Бележка %d.", i, i));
+        for (int k = 0; k < words; k++)
+            br_buf_add_c(&out, " и още за това,");
+        br_buf_add_c(&out, "</note></p>\n");
+    }
+    return br_str_c(own->ctx->arena, br_buf_str(&out));
+}
+
+/* Each note is on the page of its line, within the margin; the number of the last page. */
+static int check_pages(const brochure *b, int count)
+{
+    const br_page *line, *note = NULL;
+    cr_assert_not_null(b->display);
+    for (int i = 1; i <= count; i++) {
+        sheet_find(b, br_arena_printf(b->ctx->arena, "Ред %d.", i), &line);
+        sheet_find(b, br_arena_printf(b->ctx->arena, "Бележка %d.", i), &note);
+        cr_assert_eq(line, note, "note %d is not on the page of its line", i);
+    }
+    for (size_t p = 2; p <= b->display->page_count; p++)
+        check_inside(sheet_page(b, p), p == 2 ? LAST : 56);
+    return note->number;
+}
+
+Test(margin_notes, end_a_page_early_rather_than_pass_its_foot_which_is_said)
+{
+    brochure own = brochure_open();
+    int early = 0;
+    for (int words = 2; words <= 11; words++) {
+        brochure b = noted(NOTES, crowded(&own, 12, words));
+        int page = check_pages(&b, 12), said = brochure_count(&b, BR_MARGIN_FULL);
+        cr_assert_eq(brochure_messages(&b), said);
+        cr_assert_eq(page > 2, said > 0, "all lines have room on the first page, %d words", words);
+        early += said;
+        if (said) {
+            const br_diag *diag = brochure_said(&b, BR_MARGIN_FULL, 0);
+            int first = 1;
+            const br_page *line;
+            while (sheet_find(&b, br_arena_printf(own.ctx->arena, "Ред %d.", first), &line) && line->number == 2)
+                first++;
+            cr_assert_eq(diag->severity, BR_WARNING);
+            cr_assert_eq((int)diag->span.line, 4 + first, "it is the note of the first line of the next page");
+            cr_assert_not_null(
+                strstr(brochure_c(&b, diag->message), br_arena_printf(own.ctx->arena, "and %d grid", LAST + 1 - first)),
+                "%s", brochure_c(&b, diag->message));
+        }
+        brochure_close(&b);
+    }
+    cr_assert_gt(early, 6);
+    brochure_close(&own);
+}
+
+/* With no more notes than there is room for beside all lines nothing is broken otherwise than without notes. */
+Test(margin_notes, that_have_room_move_no_line)
+{
+    brochure own = brochure_open();
+    brochure with = noted(NOTES, sheet_noted_paragraphs(&own, 20)),
+             without = noted("", sheet_noted_paragraphs(&own, 20));
+    brochure_assert_silent(&with);
+    for (int i = 1; i <= 20; i++) {
+        const char *words = br_arena_printf(own.ctx->arena, "п%d общината", i);
+        const br_page *a, *b;
+        cr_assert_eq(sheet_find(&with, words, &a)->glyphs.y, sheet_find(&without, words, &b)->glyphs.y);
+        cr_assert_eq(a->number, b->number);
+    }
+    brochure_close(&with);
+    brochure_close(&without);
     brochure_close(&own);
 }
 

@@ -57,13 +57,15 @@ typedef struct br_slug {
     size_t source;      /* the caller's own index */
     int64_t foot; /* room it asks for at the foot of its column (the notes referred to in it), in units of the options'
                      foot_unit; 0 = none */
+    int64_t beside; /* room it asks for in the margin beside its column (notes again), in any unit; 0 = none. It takes
+                       none from the column */
 } br_slug;
 
 /*
  * Another setting of a paragraph, in the place of the slugs [from, to): with fewer or more lines. Its first slug has
  * the break_before, space_before and stretch_before of slugs[from], the others have no space before and no stretch,
- * none has a forced break; at the foot they ask for as much in all as those they stand for. None is taken of a
- * paragraph that has slugs taller than any column, or whose own forbidden breaks cannot all be kept.
+ * none has a forced break; at the foot and beside they ask for as much in all as those they stand for. None is taken of
+ * a paragraph that has slugs taller than any column, or whose own forbidden breaks cannot all be kept.
  */
 typedef struct br_slug_variant {
     size_t from, to;
@@ -77,6 +79,9 @@ typedef struct br_column_space {
     int page; /* ascending; columns with the same number stand beside each other and should end level */
     int first_line;
     int lines;
+    int64_t beside; /* room in the margin beside it, in the unit in which slugs ask for it; 0 = for whatever they ask.
+                       A column's slugs ask for no more, unless some that no break parts ask for more than one of the
+                       columns that come again has: then nothing is made of it in the whole story */
 } br_column_space;
 
 /*
