@@ -39,7 +39,7 @@ const br_code_info *br_code_find(const char *code)
     return NULL;
 }
 
-static int status_of(br_class cls)
+int br_class_status(br_class cls)
 {
     static const int status[] = {1, 3, 4, 70};
 
@@ -55,7 +55,7 @@ static void write_entry(FILE *out, const br_code_info *info)
     if (info->help[0] != '\0')
         fprintf(out, "Help: %s.\n\n", info->help);
     if (info->severity >= BR_ERROR)
-        fprintf(out, "Exit status: %d.\n\n", status_of(info->cls));
+        fprintf(out, "Exit status: %d.\n\n", br_class_status(info->cls));
 }
 
 void br_codes_write_reference(FILE *out)

@@ -10,12 +10,14 @@
 #include "base/diag.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "base/len.h"
 
-#define MOST_PARTS 16
+#define MOST_PARTS    16
+#define LONGEST_TYPED 100 /* letters of a name that somebody may have mistyped */
 
 typedef struct part {
     const char *name, *value;
@@ -96,24 +98,40 @@ static br_str fill(br_arena *arena, const char *template, const part_list *list)
         }
         const char *value = find_part(list, (br_str){at + 1, (size_t)(end - at - 1)});
         assert(value != NULL && "a message names a part that its caller did not give");
-        br_buf_add_c(&out, value == NULL ? "?" : value);
+        br_buf_add_c(&out, value);
         at = end;
     }
     return br_buf_str(&out);
 }
 
-/* The same said before of the same place: a stage may come by twice, but a person needs to hear it once. */
-static br_diag *find_same(const br_ctx *ctx, const br_diag *diag)
+/* ---- what was said before ---- */
+
+static bool is_same(const br_diag *a, const br_diag *b)
 {
-    for (size_t i = ctx->diag_count; i-- > 0;) {
-        br_diag *old = &ctx->diags[i];
-        bool same_place = old->span.line == diag->span.line && old->span.column == diag->span.column &&
-                          old->span.file == diag->span.file;
-        if (same_place && old->code == diag->code && old->severity == diag->severity &&
-            br_str_equal(old->message, diag->message))
-            return old;
-    }
-    return NULL;
+    return a->span.line == b->span.line && a->span.column == b->span.column && a->span.file == b->span.file &&
+           a->code == b->code && a->severity == b->severity && br_str_equal(a->message, b->message);
+}
+
+/* Where in the table the diagnostic stands, or could be put. */
+static uint32_t *find_said(const br_ctx *ctx, const br_diag *diag)
+{
+    uint64_t hash = br_hash_more(br_hash(diag->message), &diag->span, sizeof diag->span);
+    size_t at = (size_t)(hash % ctx->said_capacity);
+
+    while (ctx->said[at] != 0 && !is_same(&ctx->diags[ctx->said[at] - 1], diag))
+        at = (at + 1) % ctx->said_capacity;
+    return &ctx->said[at];
+}
+
+/* At most half of the table is taken; all is put in anew when it grows. */
+static void make_room(br_ctx *ctx)
+{
+    if (ctx->diag_count < ctx->said_capacity / 2)
+        return;
+    ctx->said_capacity = ctx->said_capacity == 0 ? 64 : 4 * ctx->said_capacity;
+    ctx->said = BR_ARRAY(ctx->arena, ctx->said_capacity, uint32_t);
+    for (size_t i = 0; i < ctx->diag_count; i++)
+        *find_said(ctx, &ctx->diags[i]) = (uint32_t)i + 1;
 }
 
 static br_diag *say(br_ctx *ctx, br_code code, br_severity severity, br_span span, const part_list *list)
@@ -129,14 +147,16 @@ static br_diag *say(br_ctx *ctx, br_code code, br_severity severity, br_span spa
         diag.help = fill(ctx->arena, info->help, list);
     if (diag.help.len == 0)
         diag.help = BR_STR_NONE;
-    br_diag *same = find_same(ctx, &diag);
-    if (same != NULL)
-        return same;
+    make_room(ctx);
+    uint32_t *said = find_said(ctx, &diag); /* a stage may come by twice, but a person needs to hear it once */
+    if (*said != 0)
+        return &ctx->diags[*said - 1];
     ctx->errors += severity >= BR_ERROR;
     ctx->warnings += severity == BR_WARNING;
     ctx->diags = br_arena_grow(ctx->arena, ctx->diags, ctx->diag_count, &ctx->diag_capacity, sizeof *ctx->diags);
-    ctx->diags[ctx->diag_count] = diag;
-    return &ctx->diags[ctx->diag_count++];
+    ctx->diags[ctx->diag_count++] = diag;
+    *said = (uint32_t)ctx->diag_count;
+    return &ctx->diags[ctx->diag_count - 1];
 }
 
 br_diag *br_say(br_ctx *ctx, br_code code, br_span span, ...)
@@ -161,12 +181,11 @@ br_diag *br_say_drawable(br_ctx *ctx, br_code code, br_span span, ...)
 
 int br_ctx_status(const br_ctx *ctx)
 {
-    static const int status[] = {1, 3, 4, 70};
     int worst = 0;
 
     for (size_t i = 0; i < ctx->diag_count; i++) {
         const br_diag *diag = &ctx->diags[i];
-        int own = diag->severity < BR_ERROR ? 0 : status[br_code_get(diag->code)->cls];
+        int own = diag->severity < BR_ERROR ? 0 : br_class_status(br_code_get(diag->code)->cls);
         if (own > worst)
             worst = own;
     }
@@ -205,8 +224,11 @@ const char *br_nearest(br_str name, const char *const *names, size_t count)
     int limit = letters < 2 ? 0 : letters < 6 ? 1 : (int)(letters / 3);
     const char *best = NULL;
 
+    if (letters > LONGEST_TYPED)
+        return NULL;
     for (size_t i = 0; i < count; i++) {
-        int distance = br_str_distance(name, br_str_of(names[i]));
+        size_t other = br_utf8_count(br_str_of(names[i]));
+        int distance = other > 2 * LONGEST_TYPED ? INT_MAX : br_str_distance(name, br_str_of(names[i]));
         if (distance > limit)
             continue;
         best = names[i];

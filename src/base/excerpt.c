@@ -5,32 +5,71 @@
  * then a window of it is shown, so that a paragraph written on one long line
  * still shows the words around the caret.
  */
+#include <string.h>
+
 #include "print.h"
 
 #define WIDEST   100 /* cells of source shown */
+#define NEAR     400 /* characters on either side of the caret that are looked at */
 #define TAB      4
 #define GUTTER   4 /* cells of a line's number */
 #define DIM_BLUE "\033[34m"
 #define RED      "\033[1;31m"
 #define DEFAULT  "\033[0m"
 
-/* The line of that number without its end; absent if there is none. */
-static br_str find_line(br_str bytes, uint32_t number)
+/* Moves *line to the line of that number; false if there is none. */
+static bool find_line(br_str bytes, uint32_t number, print_line *line)
 {
-    size_t from = 0;
-
-    for (uint32_t line = 1; line < number; from++) {
-        if (from >= bytes.len)
-            return BR_STR_NONE;
-        if (bytes.ptr[from] == '\n')
-            line++;
+    if (line->number == 0 || number < line->number)
+        *line = (print_line){1, line->file, 0};
+    while (line->number < number) {
+        const char *end = memchr(bytes.ptr + line->from, '\n', bytes.len - line->from);
+        if (end == NULL)
+            return false;
+        line->number++;
+        line->from = (size_t)(end - bytes.ptr) + 1;
     }
-    size_t to = from;
-    while (to < bytes.len && bytes.ptr[to] != '\n')
-        to++;
+    return true;
+}
+
+/* From that byte to the line's end, without it. */
+static br_str line_from(br_str bytes, size_t from)
+{
+    const char *end = memchr(bytes.ptr + from, '\n', bytes.len - from);
+    size_t to = end == NULL ? bytes.len : (size_t)(end - bytes.ptr);
+
     if (to > from && bytes.ptr[to - 1] == '\r')
         to--;
     return br_str_slice(bytes, from, to);
+}
+
+static bool continues(br_str line, size_t at)
+{
+    return at > 0 && at < line.len && ((unsigned char)line.ptr[at] & 0xC0) == 0x80;
+}
+
+/* The byte where the character so many behind the one at `at` begins, or the line's end. */
+static size_t skip_characters(br_str line, size_t at, size_t count)
+{
+    for (; count > 0 && at < line.len; count--)
+        do
+            at++;
+        while (continues(line, at));
+    return at;
+}
+
+/* Of a line that goes on and on only what is near the column, which counts from there then. */
+static br_str take_near(br_str line, size_t *column)
+{
+    size_t caret = skip_characters(line, 0, *column > 0 ? *column - 1 : 0), from = caret, before = 0;
+
+    for (; from > 0 && before < NEAR; before++)
+        do
+            from--;
+        while (continues(line, from));
+    if (*column > 0)
+        *column = before + 1;
+    return br_str_slice(line, from, skip_characters(line, caret, NEAR));
 }
 
 /* Cells that a character fills on a terminal when it stands at `cell`. */
@@ -88,14 +127,19 @@ static void add_gutter(br_buf *out, uint32_t number, bool colour)
     br_buf_add_c(out, colour ? " |" DEFAULT " " : " | ");
 }
 
-void print_excerpt(br_buf *out, const br_ctx *ctx, br_span span, bool colour)
+void print_excerpt(br_buf *out, const br_ctx *ctx, br_span span, bool colour, print_line *last)
 {
     const br_source *source = br_ctx_source(ctx, span.file);
-    br_str line = source == NULL || span.line == 0 ? BR_STR_NONE : find_line(source->bytes, span.line);
+    size_t column = span.column;
 
-    if (line.ptr == NULL)
+    if (source == NULL || source->bytes.ptr == NULL || span.line == 0 || span.column == UINT16_MAX)
         return;
-    size_t caret = cells_before(line, span.column), width = cells_before(line, SIZE_MAX);
+    if (last->file != span.file)
+        *last = (print_line){0, span.file, 0};
+    if (!find_line(source->bytes, span.line, last))
+        return;
+    br_str line = take_near(line_from(source->bytes, last->from), &column);
+    size_t caret = cells_before(line, column), width = cells_before(line, SIZE_MAX);
     size_t from = 0, to = width;
     if (width > WIDEST) {
         from = caret > WIDEST / 2 ? caret - WIDEST / 2 : 0;

@@ -77,10 +77,11 @@ static void add_detail(br_buf *out, const char *name, bool colour)
     br_buf_add_c(out, colour ? ":" DEFAULT " " : ": ");
 }
 
-static void add_human(br_buf *out, const br_ctx *ctx, const br_diag *diag, bool colour)
+/* `last`: the lines shown before, of a place and of a cause. */
+static void add_human(br_buf *out, const br_ctx *ctx, const br_diag *diag, bool colour, print_line last[2])
 {
     add_headline(out, ctx, diag, colour);
-    print_excerpt(out, ctx, diag->span, colour);
+    print_excerpt(out, ctx, diag->span, colour, &last[0]);
     if (diag->help.ptr != NULL) {
         add_detail(out, "help", colour);
         print_plain(out, diag->help);
@@ -90,7 +91,7 @@ static void add_human(br_buf *out, const br_ctx *ctx, const br_diag *diag, bool 
         add_detail(out, "cause", colour);
         add_place(out, ctx, diag->cause);
         br_buf_add_char(out, '\n');
-        print_excerpt(out, ctx, diag->cause, colour);
+        print_excerpt(out, ctx, diag->cause, colour, &last[1]);
     }
     if (diag->page > 0) {
         add_detail(out, "page", colour);
@@ -132,6 +133,7 @@ void br_ctx_print(const br_ctx *ctx, br_message_format format, bool colour, FILE
     const br_diag **diags = BR_ARRAY(scratch, ctx->diag_count, const br_diag *);
     const br_diag **spare = BR_ARRAY(scratch, ctx->diag_count, const br_diag *);
     br_buf text = br_buf_make(scratch, 4096);
+    print_line last[2] = {{0}, {0}};
 
     for (size_t i = 0; i < ctx->diag_count; i++)
         diags[i] = &ctx->diags[i];
@@ -139,7 +141,7 @@ void br_ctx_print(const br_ctx *ctx, br_message_format format, bool colour, FILE
     for (size_t i = 0; i < ctx->diag_count; i++) {
         text.len = 0;
         if (format == BR_MESSAGES_HUMAN)
-            add_human(&text, ctx, diags[i], colour);
+            add_human(&text, ctx, diags[i], colour, last);
         else if (format == BR_MESSAGES_SHORT)
             add_headline(&text, ctx, diags[i], colour);
         else

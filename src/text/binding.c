@@ -162,6 +162,8 @@ static bool binds_quotation(const br_language *language, br_str left, br_str rig
 
 bool br_is_bound_at_space(const br_language *language, br_str text, size_t at)
 {
+    if (br_is_blank(br_char_at(text, at))) /* within a stretch of blanks, which may be long */
+        return false;
     br_str left = br_token_before(text, at), right = br_token_at(text, at);
     if (left.len == 0 || right.len == 0)
         return false;

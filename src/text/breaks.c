@@ -62,10 +62,10 @@ static void mark_by_unicode(const br_marking *marking)
 static bool is_missed(const br_marking *marking, size_t at)
 {
     uint32_t after = br_char_at(marking->text, at);
-    br_str token = br_token_before(marking->text, at);
-    uint32_t last = br_char_before(token, token.len);
     if (br_char_before(marking->text, at) != ' ' || u_charType((UChar32)after) != U_START_PUNCTUATION)
         return false;
+    br_str token = br_token_before(marking->text, at);
+    uint32_t last = br_char_before(token, token.len);
     for (int i = 0; i < BR_QUOTE_LEVELS; i++)
         if (last && br_char_at(marking->language->quote_close[i], 0) == last)
             return true;

@@ -12,6 +12,7 @@
 
 #include "breaks.h"
 
+#define SHOWN     60 /* letters of a word that are shown on either side */
 #define SUSPENDED 4 /* "по- и надолу": after a hyphen that waits for its word, a conjunction is no longer than this */
 
 /* The text and the character that the rules look at. */
@@ -183,13 +184,17 @@ static bool finds_capital(const looking *look, br_lint *found)
            u_islower((UChar32)look->after) && uscript_getScript((UChar32)look->is, &error) == look->script;
 }
 
-/* The word round the finding, with the marks that touch it; not less than the finding itself. */
+/* The word round the finding, with the marks that touch it; of a very long one what is near. Not less than the finding
+ * itself. */
 static void show_word(const looking *look, br_lint *found)
 {
-    br_str word = br_token_at(look->text, found->from);
-    size_t from = word.len ? (size_t)(word.ptr - look->text.ptr) : found->from;
-    size_t to = word.len ? from + word.len : found->to;
-    found->word_from = from < found->from ? from : found->from;
+    br_str text = look->text;
+    size_t from = found->from, to = found->from;
+    for (int n = 0; n < SHOWN && from > 0 && !br_is_blank(br_char_before(text, from)); n++)
+        from = br_step_back(text, from);
+    for (int n = 0; n < SHOWN && to < text.len && !br_is_blank(br_char_at(text, to)); n++)
+        br_utf8_next(text, &to);
+    found->word_from = from;
     if (to > found->word_to)
         found->word_to = to;
     if (found->word_to < found->to)

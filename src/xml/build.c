@@ -2,7 +2,7 @@
  * The tree with its places, from bytes that libxml2 has found well-formed. Names,
  * and texts and values in which nothing had to be replaced, point into the bytes
  * themselves. Adjacent text, CDATA and references become one text node whose map
- * has a piece at every line start, reference and seam.
+ * has a piece at every line start, reference and seam, and within a long line every kilobyte.
  *
  * Line ends become line feeds (XML 1.0, 2.11); white space in values becomes
  * spaces (3.3.3, without a DTD all are CDATA). Namespaces are refused here,
@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define MOST_REFUSALS 10
+#define LONGEST_RUN   1024 /* bytes; to find a place in a text its map is searched and then the characters counted */
 
 typedef struct builder {
     br_ctx *ctx;
@@ -64,9 +65,18 @@ static void add_run(builder *b, const char *bytes, size_t n, size_t offset)
     b->tally.text = br_hash_more(b->tally.text, bytes, n);
 }
 
-static size_t run_end(br_str bytes, size_t at, size_t to, bool references)
+static bool is_special(char c, bool references)
 {
-    while (at < to && bytes.ptr[at] != '\n' && bytes.ptr[at] != '\r' && !(references && bytes.ptr[at] == '&'))
+    return c == '\n' || c == '\r' || (references && c == '&');
+}
+
+/* Where a reference or a line end stands, or a character begins, after which the text has a piece of its own. */
+static size_t run_end(br_str bytes, size_t from, size_t to, bool references)
+{
+    size_t at = from;
+
+    while (at < to && !is_special(bytes.ptr[at], references) &&
+           (at - from < LONGEST_RUN || ((unsigned char)bytes.ptr[at] & 0xC0) == 0x80))
         at++;
     return at;
 }
@@ -92,11 +102,11 @@ static size_t add_special(builder *b, size_t at, size_t to)
 
 static void add_text(builder *b, size_t from, size_t to, bool references)
 {
-    b->seam = true;
     for (size_t at = from; at < to;) {
         size_t end = run_end(b->bytes, at, to, references);
+        b->seam = true;
         add_run(b, b->bytes.ptr + at, end - at, at);
-        at = end < to ? add_special(b, end, to) : end;
+        at = end < to && is_special(b->bytes.ptr[end], references) ? add_special(b, end, to) : end;
     }
 }
 

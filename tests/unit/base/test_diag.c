@@ -86,6 +86,16 @@ Test(diag, the_same_of_the_same_place_is_said_and_counted_once)
     cr_expect_eq(ctx->errors, 5);
 }
 
+Test(diag, much_may_be_said_and_none_of_it_twice)
+{
+    for (int round = 0; round < 2; round++)
+        for (uint32_t line = 1; line <= 100000; line++)
+            say_at(line, 1);
+    cr_expect_eq(ctx->diag_count, 100000);
+    cr_expect_eq(ctx->errors, 100000);
+    cr_expect_eq(ctx->diags[99999].span.line, 100000);
+}
+
 Test(diag, the_gravest_class_decides_the_status)
 {
     cr_assert_eq(br_ctx_status(ctx), 0);
@@ -211,6 +221,40 @@ Test(print, the_ends_of_a_long_line_are_not_marked_as_cut)
     char *text = printed(BR_MESSAGES_HUMAN, false);
     cr_assert_not_null(strstr(text, "   1 | ...."));
     cr_assert_not_null(strstr(text, "...…\n     | ^\n"));
+}
+
+Test(print, a_caret_stands_right_far_along_a_line_and_nowhere_beyond_the_last_column)
+{
+    size_t length = 70000;
+    char *line = br_arena_alloc(ctx->arena, 2 * length + 1);
+    for (size_t i = 0; i < length; i++)
+        memcpy(line + 2 * i, i == 59999 ? "ж" : i == 65534 ? "ш" : "а", 2);
+    file = br_ctx_add_source(ctx, BR_STR("long.xml"), br_str_of(line));
+    say_at(1, 60000);
+    const char *excerpt = strchr(printed(BR_MESSAGES_HUMAN, false), '\n') + 1, *caret_line = strchr(excerpt, '\n') + 1;
+    size_t at = 0, cell = 0;
+    while (br_utf8_next(br_str_of(excerpt), &at) != 0x436)
+        cell++;
+    cr_expect_eq(strcspn(caret_line, "^"), cell);
+    say_at(1, UINT16_MAX);
+    cr_expect_null(strstr(printed(BR_MESSAGES_HUMAN, false), "ш"), "65535 says: there or further on");
+}
+
+Test(print, every_message_of_many_shows_its_own_line)
+{
+    br_buf text = br_buf_make(ctx->arena, 1024);
+    for (int i = 1; i <= 50; i++)
+        br_buf_add_c(&text, br_arena_printf(ctx->arena, "line %d.\n", i));
+    file = br_ctx_add_source(ctx, BR_STR("many.xml"), br_buf_str(&text));
+    for (uint32_t i = 50; i >= 1; i--)
+        say_at(i, 1)->cause = (br_span){51 - i, 1, file};
+    const char *at = printed(BR_MESSAGES_HUMAN, false);
+    for (int i = 1; i <= 50; i++) {
+        char *places[2] = {br_arena_printf(ctx->arena, "| line %d.\n", i),
+                           br_arena_printf(ctx->arena, "| line %d.\n", 51 - i)};
+        for (int k = 0; k < 2; k++)
+            cr_assert_not_null(at = strstr(at, places[k]), "message %d shows %s", i, places[k]);
+    }
 }
 
 Test(print, a_line_that_is_not_there_is_left_out)

@@ -107,6 +107,14 @@ Test(str, the_nearest_name_is_near_enough_or_none)
     cr_assert_null(br_nearest(BR_STR("title"), names, 0));
 }
 
+Test(str, a_name_longer_than_anybody_types_is_near_to_none)
+{
+    char *longest = br_arena_alloc(arena, 1000001);
+    const char *const names[] = {memset(longest, 'a', 1000000)};
+    cr_assert_null(br_nearest(br_str_of(longest), names, 1), "comparing them would take an hour");
+    cr_assert_null(br_nearest(BR_STR("aaaaaa"), names, 1));
+}
+
 Test(str, hashes_are_fnv_1a)
 {
     cr_assert_eq(br_hash(BR_STR("")), UINT64_C(0xcbf29ce484222325));

@@ -171,6 +171,22 @@ Test(places, every_letter_of_a_text_is_found_where_it_stands)
     cr_assert_eq(letters, 47);
 }
 
+Test(places, a_long_line_has_a_piece_every_kilobyte_and_its_letters_stand_right)
+{
+    br_buf xml = br_buf_make(ctx->arena, 16384);
+    size_t letters = 0;
+    br_buf_add_c(&xml, "<a>");
+    for (int i = 0; i < 2000; i++)
+        br_buf_add_c(&xml, i % 3 == 0 ? "№" : i % 3 == 1 ? "я" : "a");
+    br_buf_add_c(&xml, "</a>");
+    const br_node *root = parse(xml.bytes), *text = root->first;
+    check_texts(root, br_buf_str(&xml), &letters);
+    cr_expect_eq(letters, 2000);
+    cr_assert_eq(text->map.count, 4, "of 4,000 bytes");
+    for (size_t i = 1; i < text->map.count; i++)
+        cr_expect_leq(text->map.pieces[i].offset - text->map.pieces[i - 1].offset, 1026);
+}
+
 Test(places, a_second_file_has_its_own_index)
 {
     parse("<a/>");

@@ -21,13 +21,15 @@
 
 typedef enum br_severity { BR_NOTE, BR_WARNING, BR_ERROR, BR_FATAL } br_severity;
 
-/* The class of a code decides the exit status (design §6). */
+/* The class of a code decides the exit status: see br_class_status. */
 typedef enum br_class {
     BR_CLASS_DOCUMENT, /* 1: the document or layout has errors */
     BR_CLASS_IO,       /* 3: cannot read or write */
     BR_CLASS_LIMIT,    /* 4: a limit was exceeded */
     BR_CLASS_INTERNAL, /* 70 */
 } br_class;
+
+int br_class_status(br_class cls);
 
 /* X(id, "B0101", severity, class, message, help, explanation) */
 typedef enum br_code {
@@ -80,6 +82,8 @@ typedef struct br_ctx {
     br_arena *arena; /* lives as long as the run */
     br_diag *diags;
     size_t diag_count, diag_capacity;
+    uint32_t *said; /* what was said, for br_say alone: a hash table of indices in diags, from 1; 0 = free */
+    size_t said_capacity;
     int errors, warnings;
     br_source *sources; /* that of br_span.file n is sources[n - 1]: see br_ctx_source */
     size_t source_count, source_capacity;
@@ -126,7 +130,8 @@ const char *br_part_mm(br_ctx *ctx, int32_t millipoints); /* "12.5 mm", one deci
 
 /*
  * The nearest of `count` names to `name`, by edit distance and within a third of
- * its length, else NULL. For "did you mean".
+ * its length, else NULL. For "did you mean": a name of more than 100 letters is like
+ * none. Borrowed from `names`.
  */
 const char *br_nearest(br_str name, const char *const *names, size_t count);
 

@@ -24,7 +24,7 @@ typedef enum br_lint_kind {
 typedef struct br_lint {
     br_lint_kind kind;
     size_t from, to;           /* bytes of the text */
-    size_t word_from, word_to; /* what to show: the word it stands in */
+    size_t word_from, word_to; /* what to show: the word it stands in, of a very long one what is near */
     br_str instead;            /* for [from, to); absent where a person must decide */
 } br_lint;
 
