@@ -4,11 +4,14 @@
  * places one after the other. The old files keep a second name until all is
  * done, so that a rename that fails after others have succeeded (a folder that
  * has gone, a target that is a folder) is answered by putting the old ones back.
+ * Where an old file can have no second name (on FAT, or when it is somebody else's)
+ * it is moved aside. A target that is a symbolic link stays one, as br_file_write has it.
  */
 #include "file_write.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -16,7 +19,8 @@
 typedef struct pending {
     const char *path;
     const char *temporary; /* NULL once it is in its place */
-    const char *backup;    /* second name of the old file; NULL if there was none or it could not be given one */
+    const char *backup;    /* second name of the old file; NULL if there was none */
+    bool moved;            /* … which is its only name */
     bool in_place;
 } pending;
 
@@ -24,25 +28,36 @@ static int prepare(br_arena *arena, const br_output *output, pending *out)
 {
     struct stat info;
     bool exists = stat(output->path, &info) == 0;
+    char *real = exists ? realpath(output->path, NULL) : NULL;
 
-    out->path = output->path;
+    out->path = real == NULL ? output->path : br_arena_copy(arena, real, strlen(real));
+    free(real);
     if (exists && !S_ISREG(info.st_mode))
         return S_ISDIR(info.st_mode) ? EISDIR : EINVAL;
-    return br_file_prepare(arena, output->path, output->bytes, exists ? &info : NULL, &out->temporary);
+    return br_file_prepare(arena, out->path, output->bytes, exists ? &info : NULL, &out->temporary);
 }
 
-/* The old file under a second name, so that it can come back. */
-static void keep_old(br_arena *arena, pending *one)
+/* The old file under a second name, so that it can come back. 0 or the error. */
+static int keep_old(br_arena *arena, pending *one)
 {
     const char *backup = br_arena_printf(arena, "%s.old", one->temporary);
 
-    if (link(one->path, backup) == 0)
-        one->backup = backup;
+    if (link(one->path, backup) != 0) {
+        if (errno != ENOENT && rename(one->path, backup) == 0)
+            one->moved = true;
+        else
+            return errno == ENOENT ? 0 : errno;
+    }
+    one->backup = backup;
+    return 0;
 }
 
 static int take_place(br_arena *arena, pending *one)
 {
-    keep_old(arena, one);
+    int error = keep_old(arena, one);
+
+    if (error != 0)
+        return error;
     if (rename(one->temporary, one->path) != 0)
         return errno;
     one->temporary = NULL;
@@ -54,7 +69,7 @@ static void undo(const pending *one)
 {
     if (one->temporary)
         unlink(one->temporary);
-    if (one->in_place && one->backup)
+    if (one->backup && (one->in_place || one->moved))
         rename(one->backup, one->path);
     else if (one->in_place)
         unlink(one->path);

@@ -17,6 +17,8 @@
 
 #include "file_write.h"
 
+static const char sync_help[] = "the files are in their places, but may be lost if the machine stops now";
+
 typedef struct tree {
     br_ctx *ctx;
     const char *folder;
@@ -61,6 +63,19 @@ static int make_folders(tree *t, const char *name)
     return 0;
 }
 
+/* Moves a file to a name that must not be there. Some file systems cannot see to that themselves. */
+static int move_new(const char *from, const char *to)
+{
+    struct stat info;
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (lstat(to, &info) == 0)
+        return EEXIST;
+    return rename(from, to) == 0 ? 0 : errno;
+}
+
 static int write_new(tree *t, const br_output *output)
 {
     br_arena *arena = t->ctx->arena;
@@ -68,9 +83,7 @@ static int write_new(tree *t, const br_output *output)
     int error = make_folders(t, output->path);
     if (error == 0)
         error = br_file_prepare(arena, path, output->bytes, NULL, &temporary);
-    if (error == 0 && renameat2(AT_FDCWD, temporary, AT_FDCWD, path, RENAME_NOREPLACE) != 0)
-        error = errno;
-    return error;
+    return error == 0 ? move_new(temporary, path) : error;
 }
 
 static const char *beneath(tree *t, const char *folder, size_t top)
@@ -84,8 +97,7 @@ static int move_tops(tree *t, size_t *failed)
     int error = 0;
     size_t i = 0;
     for (; i < t->top_count && error == 0; i++)
-        if (renameat2(AT_FDCWD, beneath(t, t->hidden, i), AT_FDCWD, beneath(t, t->folder, i), RENAME_NOREPLACE) != 0)
-            error = errno;
+        error = move_new(beneath(t, t->hidden, i), beneath(t, t->folder, i));
     if (error == 0)
         return 0;
     *failed = i - 1;
@@ -116,7 +128,7 @@ static bool write_all(tree *t, const br_output *outputs, size_t count)
     if (error != 0)
         return say(t, beneath(t, t->folder, failed), error);
     error = br_file_sync_folder(t->ctx->arena, t->hidden); /* the folder that holds it */
-    return error == 0 || say(t, t->folder, error);
+    return error == 0 || br_file_say_unwritable(t->ctx, t->folder, error, sync_help);
 }
 
 bool br_file_write_tree(br_ctx *ctx, const char *folder, const br_output *outputs, size_t count)

@@ -1,6 +1,8 @@
 /* Several files written together: all or none, and nothing left beside them. */
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +12,28 @@
 #include <unistd.h>
 
 #include "base/file.h"
+
+/* What goes wrong in the middle is brought about here, by standing before the C library's own. */
+static bool no_links;    /* as on FAT, or of a file that is somebody else's */
+static int renames = -1; /* so many succeed and then one fails; -1: all succeed */
+
+int link(const char *from, const char *to)
+{
+    if (no_links && access(from, F_OK) == 0) {
+        errno = EPERM;
+        return -1;
+    }
+    return linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int rename(const char *from, const char *to)
+{
+    if (renames-- == 0) {
+        errno = EIO;
+        return -1;
+    }
+    return renameat(AT_FDCWD, from, AT_FDCWD, to);
+}
 
 typedef struct fixture {
     br_ctx *ctx;
@@ -105,5 +129,55 @@ Test(group, a_full_quota_in_the_second_leaves_nothing_new)
     cr_assert_eq(WEXITSTATUS(status), 3);
     assert_holds(&f, f.two, "old two");
     cr_assert_eq(count_names(f.folder), 1);
+    close_fixture(&f);
+}
+
+/* Catches: old files that do not come back when a later one cannot take its place. */
+static void fail_in_the_middle(int good_renames)
+{
+    fixture f = open_fixture();
+    const char *three = br_file_join(f.ctx->arena, f.folder, "three.pdf");
+    br_output outputs[] = {{f.one, BR_STR("new one")}, {three, BR_STR("new three")}, {f.two, BR_STR("new two")}};
+    put(f.one, "old one");
+    put(f.two, "old two");
+    renames = good_renames;
+    cr_expect_not(br_file_write_group(f.ctx, outputs, 3));
+    assert_holds(&f, f.one, "old one");
+    assert_holds(&f, f.two, "old two");
+    cr_expect_eq(count_names(f.folder), 2);
+    close_fixture(&f);
+}
+
+Test(group, a_failure_in_the_middle_brings_the_old_ones_back)
+{
+    for (int i = 0; i < 3; i++)
+        fail_in_the_middle(i);
+}
+
+Test(group, and_also_where_files_have_but_one_name)
+{
+    no_links = true;
+    for (int i = 0; i < 5; i++) /* the two old ones are moved too */
+        fail_in_the_middle(i);
+    renames = -1;
+    fixture f = open_fixture();
+    put(f.one, "old one");
+    cr_expect(br_file_write_group(f.ctx, &(br_output){f.one, BR_STR("new one")}, 1));
+    assert_holds(&f, f.one, "new one");
+    cr_expect_eq(count_names(f.folder), 1);
+    close_fixture(&f);
+}
+
+Test(group, a_symbolic_link_stays_one)
+{
+    fixture f = open_fixture();
+    put(f.one, "old one");
+    cr_assert_eq(symlink("one.pdf", f.two), 0);
+    cr_expect(br_file_write_group(f.ctx, &(br_output){f.two, BR_STR("new")}, 1));
+    struct stat info;
+    cr_expect_eq(lstat(f.two, &info), 0);
+    cr_expect(S_ISLNK(info.st_mode));
+    assert_holds(&f, f.one, "new");
+    cr_expect_eq(count_names(f.folder), 2);
     close_fixture(&f);
 }

@@ -1,10 +1,14 @@
 /* Names that lead nowhere outside, and trees of new files: all or none, nothing replaced. */
 #include <criterion/criterion.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -52,6 +56,18 @@ Test(tree, what_a_path_is_called_from_a_folder)
             cr_expect_null(name, "%s is not in %s", cases[i].path, cases[i].folder);
     }
     br_arena_close(arena);
+}
+
+static bool plain_renames; /* as on NFS, which knows no others */
+
+/* Stands before the C library's own. */
+int renameat2(int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
+{
+    if (plain_renames && flags != 0) {
+        errno = EINVAL;
+        return -1;
+    }
+    return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
 }
 
 typedef struct fixture {
@@ -112,6 +128,17 @@ Test(tree, replaces_nothing)
     cr_assert_eq(mkdir(in(&f, "a.txt"), 0700), 0);
     cr_expect_not(br_file_write_tree(f.ctx, f.folder, three, 3), "what was moved before goes back");
     assert_tree(&f, "./a.txt\n");
+    close_fixture(&f);
+}
+
+Test(tree, replaces_nothing_where_the_file_system_cannot_see_to_it)
+{
+    fixture f = open_fixture();
+    plain_renames = true;
+    cr_expect(br_file_write_tree(f.ctx, f.folder, three, 3));
+    cr_expect_not(br_file_write_tree(f.ctx, f.folder, three, 1));
+    cr_expect_eq(f.ctx->diags[0].code, BR_FILE_EXISTS);
+    assert_tree(&f, "./a.txt\n./b\n./b/c\n./b/c/d.txt\n./b/e.txt\n");
     close_fixture(&f);
 }
 
