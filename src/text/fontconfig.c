@@ -105,19 +105,20 @@ static void scan_file(void *config, const char *path)
     FcConfigAppFontAddFile(config, (const FcChar8 *)path);
 }
 
+/* The fonts that were found, and where. */
+typedef struct checking {
+    const br_fonts *fonts;
+    const char *folder;
+} checking;
+
 /* A file among the fonts that fontconfig could make nothing of is damaged: another face would quietly stand in. */
 static void check_file(void *data, const char *path)
 {
-    br_fonts *fonts = data;
-    const char *name = strrchr(path, '/');
-    name = name ? name + 1 : path;
-    size_t length = strlen(name);
-    for (size_t i = 0; i < fonts->entry_count; i++) {
-        br_str known = fonts->entries[i].path;
-        if (known.len >= length && memcmp(known.ptr + known.len - length, name, length) == 0)
-            return;
-    }
-    br_say(fonts->ctx, BR_FONT_UNREADABLE, BR_SPAN_NONE, "path", path, NULL);
+    const checking *check = data;
+    br_ctx *ctx = check->fonts->ctx;
+    const char *name = br_file_inside(ctx->arena, check->folder, path);
+    if (!br_fonts_find_file(check->fonts, br_str_of(name)).ptr)
+        br_say(ctx, BR_FONT_UNREADABLE, BR_SPAN_NONE, "path", path, NULL);
 }
 
 static br_str string_of(FcPattern *pattern, const char *object, int n)
@@ -134,19 +135,40 @@ static int integer_of(FcPattern *pattern, const char *object, int otherwise)
     return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
 }
 
-static bool is_usable(FcPattern *pattern)
+static bool is(FcPattern *pattern, const char *object, bool otherwise)
 {
-    FcBool variable = FcFalse, outline = FcTrue;
-    br_str format = string_of(pattern, FC_FONTFORMAT, 0);
-    FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
-    FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline);
-    return outline && !variable && (br_str_is(format, "TrueType") || br_str_is(format, "CFF"));
+    FcBool value;
+    return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+/* A file with variations is listed as such and, besides, as each of its named weights. */
+typedef struct variable_files {
+    br_str *paths;
+    size_t count;
+} variable_files;
+
+static variable_files find_variable(br_arena *arena, const FcFontSet *set)
+{
+    variable_files files = {BR_ARRAY(arena, (size_t)set->nfont, br_str), 0};
+    for (int i = 0; i < set->nfont; i++)
+        if (is(set->fonts[i], FC_VARIABLE, false))
+            files.paths[files.count++] = string_of(set->fonts[i], FC_FILE, 0);
+    return files;
+}
+
+static bool is_usable(FcPattern *pattern, const variable_files *variable)
+{
+    br_str format = string_of(pattern, FC_FONTFORMAT, 0), path = string_of(pattern, FC_FILE, 0);
+    for (size_t i = 0; i < variable->count; i++)
+        if (br_str_equal(variable->paths[i], path))
+            return false;
+    return is(pattern, FC_OUTLINE, true) && (br_str_is(format, "TrueType") || br_str_is(format, "CFF"));
 }
 
 static void add_entry(br_fonts *fonts, FcPattern *pattern, bool system)
 {
     br_font_entry entry = {.system = system};
-    if (!is_usable(pattern) || FcPatternGetCharSet(pattern, FC_CHARSET, 0, &entry.charset) != FcResultMatch)
+    if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &entry.charset) != FcResultMatch)
         return;
     for (int i = 0; i < BR_FAMILY_NAMES; i++)
         entry.names[i] = string_of(pattern, FC_FAMILY, i);
@@ -176,8 +198,12 @@ static int compare_entries(const void *a, const void *b)
 
 static void add_set(br_fonts *fonts, FcFontSet *set, bool system)
 {
-    for (int i = 0; set && i < set->nfont; i++)
-        add_entry(fonts, set->fonts[i], system);
+    if (!set)
+        return;
+    variable_files variable = find_variable(fonts->ctx->arena, set);
+    for (int i = 0; i < set->nfont; i++)
+        if (is_usable(set->fonts[i], &variable))
+            add_entry(fonts, set->fonts[i], system);
 }
 
 bool br_fonts_scan(br_fonts *fonts, const char *folder)
@@ -196,7 +222,7 @@ bool br_fonts_scan(br_fonts *fonts, const char *folder)
         br_say(fonts->ctx, BR_NO_FONTS, BR_SPAN_NONE, "folder", folder, NULL);
         return false;
     }
-    each_font(arena, folder, FOLDER_DEPTH, check_file, fonts);
+    each_font(arena, folder, FOLDER_DEPTH, check_file, &(checking){fonts, folder});
     if (fonts->ctx->system_fonts) {
         FcConfig *machine = FcInitLoadConfigAndFonts();
         if (machine) {

@@ -49,8 +49,9 @@ br_str br_fonts_find_file(const br_fonts *fonts, br_str name)
 {
     for (size_t i = 0; i < fonts->entry_count; i++) {
         br_str path = fonts->entries[i].path;
-        if (path.len > name.len && path.ptr[path.len - name.len - 1] == '/' &&
-            memcmp(path.ptr + path.len - name.len, name.ptr, name.len) == 0)
+        if (name.len == 0 || path.len < name.len || (path.len > name.len && path.ptr[path.len - name.len - 1] != '/'))
+            continue;
+        if (br_str_equal(br_str_slice(path, path.len - name.len, path.len), name))
             return path;
     }
     return BR_STR_NONE;

@@ -21,6 +21,7 @@
 
 /* One line: the letters and what stands between them. */
 typedef struct pattern {
+    size_t number;       /* of the pattern in its file */
     const char *letters; /* bytes; not closed by NUL */
     int length;
     const char *match; /* a figure for each place, as libhyphen wants them */
@@ -140,7 +141,7 @@ static bool take_letters(loading *load, br_str text, pattern *p)
 
 static bool take_pattern(loading *load, br_str line)
 {
-    pattern p = {0};
+    pattern p = {.number = load->count};
     size_t slash = 0;
     while (slash < line.len && line.ptr[slash] != '/' && line.ptr[slash] != ' ' && line.ptr[slash] != '\t')
         slash++;
@@ -222,7 +223,7 @@ static int compare(const void *a, const void *b)
     int order = memcmp(x->letters, y->letters, (size_t)length);
     if (order == 0)
         order = x->length - y->length;
-    return order ? order : (x->letters > y->letters) - (x->letters < y->letters);
+    return order ? order : (x->number > y->number) - (x->number < y->number);
 }
 
 static void sort(loading *load)

@@ -185,5 +185,37 @@ Test(fonts, that_are_broken_are_said_and_passed_over)
     br_face_id id = br_fonts_find(few, BR_STR("Source Sans 3"), BR_STR_NONE, 400, false, BR_SPAN_NONE);
     cr_assert_neq(id, 0);
     cr_assert_not_null(strstr(br_part(ctx, br_fonts_get(few, id)->path), "whole.ttf"));
+    cr_expect_eq(pack_said(ctx, BR_FONT_UNREADABLE), 2);
+    cr_assert_eq(system(br_arena_printf(ctx->arena, "rm -r %s", folder)), 0);
+}
+
+/* Catches: a file taken for another whose name ends as its own does, or that lies in another folder. */
+Test(fonts, that_are_broken_are_said_though_others_are_called_nearly_so)
+{
+    char folder[] = "/tmp/broshura-test-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    cr_assert_eq(system(br_arena_printf(ctx->arena,
+                                        "cd %s && mkdir a b && cp %s a/semibold.ttf && cp a/semibold.ttf b/book.ttf && "
+                                        "echo no > a/bold.ttf && echo no > a/book.ttf",
+                                        folder, BR_SOURCE_DIR "/fonts/source-sans-3/SourceSans3-Semibold.ttf")),
+                 0);
+    cr_assert_not_null(br_fonts_open(ctx, folder));
+    cr_expect_eq(pack_said(ctx, BR_FONT_UNREADABLE), 2);
+    cr_assert_eq(system(br_arena_printf(ctx->arena, "rm -r %s", folder)), 0);
+}
+
+/* variable.ttf is one letter drawn for this test, in weights of 400 to 700, with the names Regular and Bold. */
+Test(fonts, that_are_variable_are_not_taken_for_their_weights)
+{
+    char folder[] = "/tmp/broshura-test-XXXXXX";
+    cr_assert_not_null(mkdtemp(folder));
+    cr_assert_eq(system(br_arena_printf(ctx->arena, "cp %s %s && cp %s %s",
+                                        BR_SOURCE_DIR "/fonts/source-sans-3/SourceSans3-Regular.ttf", folder,
+                                        BR_SOURCE_DIR "/tests/unit/text/variable.ttf", folder)),
+                 0);
+    br_fonts *few = br_fonts_open(ctx, folder);
+    cr_assert_not_null(few);
+    cr_expect_eq(br_fonts_find(few, BR_STR("Vari"), BR_STR_NONE, 700, false, BR_SPAN_NONE), 0);
+    cr_expect_eq(pack_said(ctx, BR_FONT_UNREADABLE), 1);
     cr_assert_eq(system(br_arena_printf(ctx->arena, "rm -r %s", folder)), 0);
 }

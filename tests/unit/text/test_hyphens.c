@@ -2,7 +2,10 @@
  * Hyphenation: the words of the notes, and what is never hyphenated.
  */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pack.h"
 
@@ -249,6 +252,27 @@ Test(hyphens, are_done_without_when_the_patterns_cannot_be_read)
     for (size_t i = 0; i <= text.len; i++)
         cr_assert_eq(marks[i], BR_BREAK_NONE);
     cr_assert_eq(pack_said(ctx, BR_HYPHENATION_UNREADABLE), 1, "said once, not for every word");
+}
+
+/* Catches: patterns of the same letters in the order of their places in memory. */
+Test(hyphens, are_where_the_later_of_two_patterns_says)
+{
+    char path[] = "/tmp/broshura-test-XXXXXX";
+    FILE *file = fdopen(mkstemp(path), "w");
+    cr_assert_not_null(file);
+    fputs("UTF-8\n", file);
+    for (int i = 0; i < 90000; i++) {
+        if (i == 45000)
+            fputs("ма1т\nт1ма\n", file);
+        fprintf(file, "1%c%c%c%cx\n", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26, 'a' + i / 17576);
+    }
+    fputs("ма2т\nт2ма\n", file);
+    fclose(file);
+    bg->hyphenation = br_str_of(path);
+    bg->exception_count = 0;
+    expect(bg, "матматматмат");
+    expect(bg, "bab~aaaax");
+    unlink(path);
 }
 
 Test(hyphens, are_not_asked_for_without_patterns)

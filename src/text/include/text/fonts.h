@@ -76,7 +76,7 @@ br_str br_fonts_choose_cut(br_fonts *fonts, br_str family, br_len size, int weig
 const br_face *br_fonts_get(const br_fonts *fonts, br_face_id id);
 size_t br_fonts_count(const br_fonts *fonts); /* ids run from 1 to this */
 
-/* The path of the first font file of that name (without folders); absent if there is none. */
+/* The path of the first font file of that name, with or without the last of its folders; absent if there is none. */
 br_str br_fonts_find_file(const br_fonts *fonts, br_str name);
 
 /*
