@@ -19,6 +19,7 @@
 
 #include "base/limits.h"
 
+#define ELEMENT_WORK  64 /* bytes that an element or an attribute counts for beside its value */
 #define SVG_NAMESPACE "http://www.w3.org/2000/svg"
 
 /* What an element receives from its parent. */
@@ -190,6 +191,11 @@ static const br_node *find_target(svg_reader *r, const br_node *use)
 
 static void read_element(svg_reader *r, const br_node *node, const svg_state *parent);
 
+static bool is_skipped(const svg_style *style)
+{
+    return style->no_display || style->transparent;
+}
+
 static void read_use(svg_reader *r, const br_node *node, const svg_state *state)
 {
     double x, y;
@@ -203,7 +209,7 @@ static void read_use(svg_reader *r, const br_node *node, const svg_state *state)
         return;
     }
     br_svg_apply_style(r, target, &inner.style);
-    if (!inner.style.skipped && fit_symbol(r, node, target, &inner.matrix))
+    if (!is_skipped(&inner.style) && fit_symbol(r, node, target, &inner.matrix))
         read_children(r, target, &inner);
 }
 
@@ -300,7 +306,7 @@ static bool enter(svg_reader *r, const br_node *node, const svg_state *parent, s
     const br_attr *transform = br_node_find_attr(node, "transform");
     *state = *parent;
     br_svg_apply_style(r, node, &state->style);
-    if (state->style.skipped)
+    if (is_skipped(&state->style))
         return false;
     if (transform) {
         svg_matrix own;
@@ -320,21 +326,32 @@ static bool is_drawn(const br_node *node)
     return br_node_is(node, "g") || br_node_is(node, "use") || br_svg_is_shape(node->name);
 }
 
+/* False when the uses of this drawing are more work than any real one's. */
+static bool count_work(svg_reader *r, const br_node *node)
+{
+    r->work += ELEMENT_WORK;
+    for (size_t i = 0; i < node->attr_count; i++)
+        r->work += ELEMENT_WORK + node->attrs[i].value.len;
+    if (r->work > BR_LIMIT_SVG_WORK)
+        br_svg_say_too_complex(r, node->span, SVG_LIMIT_WORK);
+    return !r->stopped;
+}
+
 static void read_element(svg_reader *r, const br_node *node, const svg_state *parent)
 {
     svg_state state;
-    if (r->stopped || is_foreign(node->name))
+    if (r->stopped || !count_work(r, node) || is_foreign(node->name))
         return;
     if (!is_drawn(node)) {
         read_named(r, node, parent);
         return;
     }
     if (++r->elements > BR_LIMIT_SVG_NODES) {
-        br_svg_say_too_complex(r, node->span, "elements", BR_LIMIT_SVG_NODES);
+        br_svg_say_too_complex(r, node->span, SVG_LIMIT_ELEMENTS);
         return;
     }
     if (parent->depth >= BR_LIMIT_SVG_DEPTH) {
-        br_svg_say_too_complex(r, node->span, "levels of groups and uses", BR_LIMIT_SVG_DEPTH);
+        br_svg_say_too_complex(r, node->span, SVG_LIMIT_DEPTH);
         return;
     }
     if (!enter(r, node, parent, &state))

@@ -44,7 +44,8 @@ typedef struct svg_style {
     br_span fill_opacity_span, stroke_opacity_span;
     br_colour colour; /* for currentColor */
     bool even_odd, hidden;
-    bool skipped;      /* display="none": neither the element nor its children are drawn; not handed down */
+    bool no_display,
+        transparent;   /* display="none", opacity="0": neither it nor its children are drawn; not inherited */
     bool dash_shifted; /* stroke-dashoffset other than 0 */
     double stroke_width, mitre_limit;
     int cap, join;
@@ -69,6 +70,7 @@ typedef struct svg_reader {
     svg_id *ids; /* sorted */
     size_t id_count, id_capacity;
     size_t elements, steps; /* drawn so far, use counted each time */
+    size_t work;            /* bytes of tags gone through so far, use counted each time */
     size_t first_diag;      /* the context's messages from here on are this drawing's */
     int faults;
     bool stopped; /* a limit was exceeded or there were too many faults: read no further */
@@ -77,7 +79,10 @@ typedef struct svg_reader {
 /* Messages at a place in the SVG; the src attribute is added as the cause. help may be NULL: the table's. */
 void br_svg_say_unsupported(svg_reader *r, br_span span, const char *what, const char *help);
 void br_svg_say_damaged(svg_reader *r, br_span span, const char *what);
-void br_svg_say_too_complex(svg_reader *r, br_span span, const char *what, long limit);
+typedef enum svg_limit { SVG_LIMIT_ELEMENTS, SVG_LIMIT_DEPTH, SVG_LIMIT_POINTS, SVG_LIMIT_WORK } svg_limit;
+void br_svg_say_too_complex(svg_reader *r, br_span span, svg_limit limit);
+
+#define SVG_POINTS_MAX 1000000 /* in one drawing, use counted each time */
 
 /* The first letters of a text, for a message. */
 const char *br_svg_excerpt(svg_reader *r, br_str text);
@@ -112,7 +117,7 @@ BR_MUST_USE bool br_svg_parse_colour(br_str text, br_colour *out);
 svg_matrix br_svg_multiply(svg_matrix outer, svg_matrix inner); /* inner is applied first */
 /* A transform attribute; false when it cannot be read. */
 BR_MUST_USE bool br_svg_parse_transform(br_str text, svg_matrix *out);
-double br_svg_sqrt(double x); /* Newton's; 0 for x ≤ 0 */
+double br_svg_sqrt(double x); /* Newton's; 0 for x ≤ 0 and for no number */
 /* Sine and cosine of degrees, exact at multiples of 90. */
 void br_svg_turn(double degrees, double *sine, double *cosine);
 

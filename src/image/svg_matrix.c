@@ -7,6 +7,8 @@
  */
 #include "svg.h"
 
+#include <float.h>
+
 svg_matrix br_svg_multiply(svg_matrix m, svg_matrix n)
 {
     return (svg_matrix){m.a * n.a + m.c * n.b, m.b * n.a + m.d * n.b,       m.a * n.c + m.c * n.d,
@@ -17,6 +19,8 @@ double br_svg_sqrt(double x)
 {
     if (!(x > 0))
         return 0;
+    if (x > DBL_MAX)
+        return x; /* dividing it would have no end */
     double scale = 1;
     for (; x >= 4; scale *= 2)
         x /= 4;

@@ -5,6 +5,8 @@
  */
 #include "svg.h"
 
+#include "base/limits.h"
+
 enum { FAULTS_MAX = 10 }; /* of one drawing; then it is read no further */
 
 static void note_fault(svg_reader *r, br_diag *diag)
@@ -42,10 +44,19 @@ void br_svg_say_damaged(svg_reader *r, br_span span, const char *what)
         note_fault(r, br_say_drawable(r->ctx, BR_SVG_DAMAGED, span, "what", what, NULL));
 }
 
-void br_svg_say_too_complex(svg_reader *r, br_span span, const char *what, long limit)
+void br_svg_say_too_complex(svg_reader *r, br_span span, svg_limit limit)
 {
-    note_fault(r, br_say(r->ctx, BR_SVG_TOO_COMPLEX, span, "path", r->shown, "what", what, "limit",
-                         br_part_int(r->ctx, limit), NULL));
+    static const struct {
+        const char *what;
+        long most;
+    } limits[] = {
+        [SVG_LIMIT_ELEMENTS] = {"it draws more than %ld elements, each use counted", BR_LIMIT_SVG_NODES},
+        [SVG_LIMIT_DEPTH] = {"groups and uses are nested more than %ld deep", BR_LIMIT_SVG_DEPTH},
+        [SVG_LIMIT_POINTS] = {"its outlines have more than %ld points, each use counted", SVG_POINTS_MAX},
+        [SVG_LIMIT_WORK] = {"its tags have more than %ld bytes, each use counted", BR_LIMIT_SVG_WORK},
+    };
+    const char *what = br_arena_printf(r->ctx->arena, limits[limit].what, limits[limit].most);
+    note_fault(r, br_say(r->ctx, BR_SVG_TOO_COMPLEX, span, "path", r->shown, "what", what, NULL));
     r->stopped = true;
 }
 

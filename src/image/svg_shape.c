@@ -7,8 +7,6 @@
  */
 #include "svg.h"
 
-enum { STEPS_MAX = 1000000 }; /* in one drawing, use counted each time */
-
 #define QUARTER_CURVE 0.5522847498307936
 
 static br_len to_len(svg_outline *o, double value)
@@ -29,9 +27,9 @@ static br_point place(svg_outline *o, double x, double y)
 static br_step *add_step(svg_outline *o, br_step_kind kind)
 {
     svg_reader *r = o->reader;
-    if (++r->steps > STEPS_MAX) {
+    if (++r->steps > SVG_POINTS_MAX) {
         if (!r->stopped)
-            br_svg_say_too_complex(r, o->span, "points", STEPS_MAX);
+            br_svg_say_too_complex(r, o->span, SVG_LIMIT_POINTS);
         o->count = 0;
     }
     o->steps = br_arena_grow(r->scratch, o->steps, o->count, &o->capacity, sizeof *o->steps);

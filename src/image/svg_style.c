@@ -161,9 +161,8 @@ static svg_opacity read_opacity(svg_reader *r, const char *property, br_str valu
 static void set_opacity(svg_reader *r, svg_style *style, br_str value, br_span span)
 {
     svg_opacity opacity = read_opacity(r, "opacity", value, span);
-    if (opacity == SVG_INVISIBLE)
-        style->skipped = true;
-    else if (opacity == SVG_BETWEEN)
+    style->transparent = opacity == SVG_INVISIBLE;
+    if (opacity == SVG_BETWEEN)
         br_svg_say_unsupported(r, span, "opacity", HELP_OPACITY);
 }
 
@@ -183,8 +182,7 @@ static void set_display(svg_reader *r, svg_style *style, br_str value, br_span s
 {
     (void)r;
     (void)span;
-    if (br_str_is(value, "none"))
-        style->skipped = true;
+    style->no_display = br_str_is(value, "none");
 }
 
 static void set_visibility(svg_reader *r, svg_style *style, br_str value, br_span span)
@@ -299,7 +297,7 @@ static void apply_class(svg_style *style, const br_attr *attr)
 
 void br_svg_apply_style(svg_reader *r, const br_node *node, svg_style *style)
 {
-    style->skipped = false;
+    style->no_display = style->transparent = false;
     for (size_t i = 0; i < node->attr_count; i++) {
         const br_attr *attr = &node->attrs[i];
         if (br_str_is(attr->name, "class") || br_str_is(attr->name, "data-stroke"))

@@ -94,10 +94,33 @@ static bool refuse_limit(br_ctx *ctx, br_code code, br_span span, long limit)
     return false;
 }
 
-/* Tag length, depth, number of elements; and no DOCTYPE. */
+/* True for a tag of more attributes than may be. One takes five bytes at least, so short tags need not be looked at. */
+static bool has_too_many(br_str bytes, const token *t)
+{
+    size_t count = 0, at = token_attrs_at(t);
+    raw_attr raw;
+
+    if ((t->to - t->from) / 5 <= BR_LIMIT_TAG_ATTRIBUTES)
+        return false;
+    while (count <= BR_LIMIT_TAG_ATTRIBUTES && token_next_attr(bytes, t, &at, &raw))
+        count++;
+    return count > BR_LIMIT_TAG_ATTRIBUTES;
+}
+
+static bool check_tag(br_ctx *ctx, br_str bytes, const token *t, size_t limit, place *where)
+{
+    if (t->to - t->from <= limit && !has_too_many(bytes, t))
+        return true;
+    br_say(ctx, BR_XML_TAG_TOO_LONG, place_at(where, t->from), "limit", br_part_int(ctx, (long)limit), "attributes",
+           br_part_int(ctx, BR_LIMIT_TAG_ATTRIBUTES), NULL);
+    return false;
+}
+
+/* Tags, depth, number of elements; and no DOCTYPE. */
 static bool check_markup(br_ctx *ctx, br_str bytes, place *where)
 {
-    size_t depth = 0;
+    size_t depth = 0, longest = BR_LIMIT_TAG_BYTES;
+    bool rooted = false;
 
     for (token t = token_at(bytes, 0); t.kind != TOKEN_END_OF_FILE; t = token_at(bytes, t.to)) {
         bool opens = t.kind == TOKEN_START || t.kind == TOKEN_EMPTY;
@@ -105,8 +128,11 @@ static bool check_markup(br_ctx *ctx, br_str bytes, place *where)
             br_say(ctx, BR_XML_DOCTYPE, place_at(where, t.from), NULL);
             return false;
         }
-        if ((opens || t.kind == TOKEN_END) && t.to - t.from > BR_LIMIT_TAG_BYTES)
-            return refuse_limit(ctx, BR_XML_TAG_TOO_LONG, place_at(where, t.from), BR_LIMIT_TAG_BYTES);
+        if (opens && !rooted && br_str_is(t.name, "svg"))
+            longest = BR_LIMIT_XML_BYTES;
+        rooted = rooted || opens;
+        if ((opens || t.kind == TOKEN_END) && !check_tag(ctx, bytes, &t, longest, where))
+            return false;
         if (opens && depth + 1 > BR_LIMIT_XML_DEPTH)
             return refuse_limit(ctx, BR_XML_TOO_DEEP, place_at(where, t.from), BR_LIMIT_XML_DEPTH);
         if (opens && ++ctx->xml_elements > BR_LIMIT_XML_ELEMENTS)

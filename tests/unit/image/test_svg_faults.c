@@ -131,6 +131,14 @@ Test(svg_faults, coordinates_out_of_range)
     expect_fault("<path d='M0 0h3000000'/>", BR_SVG_DAMAGED, "out of range", 2, 1);
     expect_fault("<path d='M0 0h1e99'/>", BR_SVG_DAMAGED, "character 6", 2, 10);
     expect_fault("<path transform='scale(1e9) scale(1e9)' d='M0 0h1'/>", BR_SVG_DAMAGED, "out of range", 2, 1);
+    br_arena *arena = br_arena_open();
+    br_buf far = br_buf_make(arena, 1024); /* beyond what a double holds: the stroke's width has no square root */
+    br_buf_add_c(&far, "<path stroke='red' transform='");
+    for (int i = 0; i < 40; i++)
+        br_buf_add_c(&far, "scale(1e9)");
+    br_buf_add_c(&far, "' d='M0 0h1'/>");
+    expect_fault(far.bytes, BR_SVG_DAMAGED, "out of range", 2, 1);
+    br_arena_close(arena);
 }
 
 Test(svg_faults, path_data_says_where_it_breaks)
@@ -155,8 +163,8 @@ Test(svg_faults, use_of_nothing_of_another_file_or_of_two)
 
 Test(svg_faults, use_of_itself_ends_at_the_depth)
 {
-    expect_fault("<g id='a'><use href='#a'/></g>", BR_SVG_TOO_COMPLEX, "levels", 2, 1);
-    expect_fault("<symbol id='s'><use href='#s'/></symbol><use href='#s'/>", BR_SVG_TOO_COMPLEX, "levels", 2, 16);
+    expect_fault("<g id='a'><use href='#a'/></g>", BR_SVG_TOO_COMPLEX, "nested", 2, 1);
+    expect_fault("<symbol id='s'><use href='#s'/></symbol><use href='#s'/>", BR_SVG_TOO_COMPLEX, "nested", 2, 16);
 }
 
 Test(svg_faults, nested_use_cannot_multiply_without_end)
@@ -174,6 +182,36 @@ Test(svg_faults, nested_use_cannot_multiply_without_end)
     cr_assert_null(read_art(ctx, svg));
     expect_said(ctx, BR_SVG_TOO_COMPLEX, "elements");
     cr_assert_eq(br_ctx_status(ctx), 4);
+    br_ctx_close(ctx);
+}
+
+Test(svg_faults, a_long_shape_used_often_is_too_much_work)
+{
+    br_ctx *ctx = br_ctx_open();
+    br_buf svg = br_buf_make(ctx->arena, 1 << 20);
+    br_buf_add_c(&svg, "<svg viewBox='0 0 9 9'><symbol id='s'>");
+    for (int i = 0; i < 60000; i++)
+        br_buf_add_c(&svg, "<title/>");
+    br_buf_add_c(&svg, "</symbol>");
+    for (int i = 0; i < 9000; i++)
+        br_buf_add_c(&svg, "<use href='#s'/>");
+    br_buf_add_c(&svg, "</svg>");
+    cr_assert_null(read_art(ctx, svg.bytes));
+    expect_said(ctx, BR_SVG_TOO_COMPLEX, "67108864 bytes");
+    br_ctx_close(ctx);
+}
+
+Test(svg_faults, a_path_may_be_as_long_as_its_drawing)
+{
+    br_ctx *ctx = br_ctx_open();
+    br_buf svg = br_buf_make(ctx->arena, 1 << 20);
+    br_buf_add_c(&svg, "<svg viewBox='0 0 9 9'><path d='M0 0");
+    for (int i = 0; i < 40000; i++)
+        br_buf_add_c(&svg, "h1v1h-1v-1");
+    br_buf_add_c(&svg, "'/></svg>");
+    const br_art *art = read_art(ctx, svg.bytes);
+    cr_assert_not_null(art);
+    cr_expect_eq(art->shapes[0].step_count, 160001);
     br_ctx_close(ctx);
 }
 

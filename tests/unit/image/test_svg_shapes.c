@@ -230,6 +230,9 @@ Test(svg_shapes, what_is_not_seen_is_not_there)
            "stroke-width='0'/>"
            "<path d='M9 9'/><path d='M0 0h1'/>",
            BLACK "  move 0 0\n  line 1000 0\n");
+    expect("<g display='none' opacity='0' style='display:inline;opacity:1'><path d='M0 0h1'/></g>"
+           "<path d='M0 0h2' opacity='0' style='display:inline'/><path d='M0 0h3' display='none' style='opacity:1'/>",
+           BLACK "  move 0 0\n  line 1000 0\n");
 }
 
 Test(svg_shapes, opacity_of_what_is_not_painted_does_not_matter)

@@ -237,6 +237,23 @@ Test(limits, length_of_a_tag)
     cr_assert(refused_as(cut, BR_XML_TAG_TOO_LONG), "also when it never ends");
 }
 
+/* One tag of n attributes. */
+static br_str many_attributes(int n)
+{
+    br_buf xml = br_buf_make(ctx->arena, 4096);
+    br_buf_add_c(&xml, "<a");
+    for (int i = 0; i < n; i++)
+        br_buf_add_c(&xml, br_arena_printf(ctx->arena, " %c%c=''", 'a' + i / 26, 'a' + i % 26));
+    br_buf_add_c(&xml, "/>");
+    return br_buf_str(&xml);
+}
+
+Test(limits, attributes_of_a_tag)
+{
+    cr_assert_not_null(br_xml_parse(ctx, many_attributes(BR_LIMIT_TAG_ATTRIBUTES), "t.xml"));
+    cr_assert(refused_as(many_attributes(BR_LIMIT_TAG_ATTRIBUTES + 1), BR_XML_TAG_TOO_LONG));
+}
+
 Test(limits, number_of_elements_over_all_files)
 {
     br_buf xml = br_buf_make(ctx->arena, 4 * BR_LIMIT_XML_ELEMENTS + 16);
