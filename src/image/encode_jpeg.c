@@ -66,7 +66,8 @@ br_jpeg *br_jpeg_begin(br_arena *arena, int width, int height, int components, i
     j->to.empty_output_buffer = keep_piece;
     j->to.term_destination = keep_rest;
     j->jpeg.dest = &j->to;
-    j->out = br_buf_make(arena, (size_t)width * (size_t)height / 4 + PIECE);
+    /* Room for the largest: pages that are not written to are not there, and growing would leave old copies behind. */
+    j->out = br_buf_make(arena, (size_t)width * (size_t)height * (size_t)components + PIECE);
     j->stride = (size_t)width * (size_t)components;
     j->jpeg.image_width = (JDIMENSION)width;
     j->jpeg.image_height = (JDIMENSION)height;

@@ -21,6 +21,7 @@ struct br_inks {
     const br_image *image;
     br_span span;
     const br_ink_job *job;
+    br_arena *reading; /* of the two that follow: they may be opened twice, and a decoder can be large */
     br_rows *rows;
     br_reduced *reduced; /* NULL: all pixels */
     int width, height;   /* in pixels that are read */
@@ -31,11 +32,21 @@ struct br_inks {
     uint64_t over;       /* pixels with too much */
 };
 
+static void close_rows(void *handle)
+{
+    br_inks *p = handle;
+    br_arena_close(p->reading);
+    p->reading = NULL;
+}
+
+/* From the first row on, once more if need be. */
 static bool open_rows(br_inks *p)
 {
-    p->rows = br_rows_open(p->ctx, p->arena, p->image, p->span, &p->from);
+    close_rows(p);
+    p->reading = br_arena_open();
+    p->rows = br_rows_open(p->ctx, p->reading, p->image, p->span, &p->from);
     if (p->rows != NULL && p->width < p->image->width)
-        p->reduced = br_reduced_open(p->arena, p->rows, p->width, p->height);
+        p->reduced = br_reduced_open(p->reading, p->rows, p->width, p->height);
     return p->rows != NULL;
 }
 
@@ -87,6 +98,7 @@ br_inks *br_inks_open(br_ctx *ctx, br_arena *arena, const br_image *image, br_sp
     *p = (br_inks){.ctx = ctx, .arena = arena, .image = image, .span = span, .job = job};
     p->width = job->width > 0 ? job->width : image->width;
     p->height = job->height > 0 ? job->height : image->height;
+    br_arena_adopt(arena, p, close_rows);
     if (!open_rows(p))
         return NULL;
     p->pixels = br_arena_alloc(arena, (size_t)p->width * (size_t)p->from * BR_INK_BAND);

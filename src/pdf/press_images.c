@@ -55,7 +55,9 @@ static void open_output(picture *p)
         br_out_of_memory();
     }
     br_arena_adopt(p->scratch, &p->zip, close_zip);
-    p->zipped = br_buf_make(arena, (size_t)p->width * (size_t)p->height / 4 + 1024);
+    /* Room for the worst: pages that are not written to are not there, and growing would leave old copies behind. */
+    size_t pixels = (size_t)p->width * (size_t)p->height;
+    p->zipped = br_buf_make(arena, deflateBound(&p->zip, pixels * (size_t)br_inks_components(p->inks)) + 1);
 }
 
 static void add_band(picture *p, uint8_t *inks, int count)

@@ -1,7 +1,10 @@
 /* Pictures as ink: what becomes of light, grey and ink, and what is counted on the way. */
 #include "helpers.h"
 
+#include <malloc.h>
+
 #include "image/inks.h"
+#include "image/rows.h"
 #include "make.h"
 
 #define SIDE 40
@@ -81,6 +84,35 @@ Test(inks, a_picture_that_is_grey_all_over_is_black_alone_if_asked)
     job.greys_in_black = false;
     cr_assert_eq(convert(picture((const uint8_t[]){90, 90, 90}, 0), last), 4);
     cr_assert_eq(ctx->diag_count, 0);
+}
+
+static size_t in_use(void)
+{
+    struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+/* Catches: the decoder that looked whether the picture is grey still there beside the one that is read. */
+Test(inks, a_picture_that_is_looked_through_first_is_in_memory_once)
+{
+    static made file;
+    make_jpeg(&file, &(jpeg_wish){
+                         .width = 1200, .height = 1200, .components = 3, .progressive = true, .value = {90, 200, 90}});
+    const br_image *image = open_bytes(ctx, file.bytes, file.len);
+    br_arena *arena = br_arena_open();
+    int components = 0;
+    size_t before = in_use();
+    cr_assert_not_null(br_rows_open(ctx, arena, image, BR_SPAN_NONE, &components));
+    size_t one = in_use() - before;
+    br_arena_close(arena);
+    arena = br_arena_open();
+    before = in_use();
+    cr_assert_not_null(br_inks_open(ctx, arena, image, BR_SPAN_NONE, &job));
+    size_t all = in_use() - before;
+    br_arena_close(arena);
+    cr_assert(one == 0 || one > 4000000, "a progressive JPEG keeps its coefficients: %zu",
+              one); /* 0: under a sanitizer */
+    cr_assert_leq(all, one + 1000000, "%zu", all);
 }
 
 /* Catches: sums that wrap at 255, a limit in the wrong unit, the slack as large as the finding. */
