@@ -129,6 +129,10 @@ begin "profile that is none"
 echo 'not a profile' >"$home/layouts/profiles/sRGB.icc"
 expect 3 B0804
 
+begin "profile cut off"
+head -c 400 layouts/profiles/sRGB.icc >"$home/layouts/profiles/sRGB.icc"
+expect 3 B0804
+
 begin "profile missing"
 rm "$home/layouts/profiles/sRGB.icc"
 expect 3 B0101

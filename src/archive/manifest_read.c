@@ -106,6 +106,15 @@ static void read_files(reading *r, const json_t *root, br_manifest *out)
             say_bad(r, "it names a file twice");
 }
 
+/* What building starts from must be there. */
+static void check_brochure(reading *r, const br_manifest *manifest)
+{
+    for (size_t i = 0; i < manifest->file_count; i++)
+        if (br_str_equal(manifest->files[i].name, manifest->brochure))
+            return;
+    say_bad(r, "its brochure is none of its files");
+}
+
 static void read_fonts(reading *r, const json_t *root, br_manifest *out)
 {
     const json_t *list = list_of(r, root, "fonts", &out->font_count);
@@ -129,7 +138,9 @@ static void read_fonts(reading *r, const json_t *root, br_manifest *out)
 static void read_options(reading *r, const json_t *root, br_manifest *out)
 {
     const json_t *options = json_object_get(root, "options");
-    if (json_object_get(options, "layout"))
+    if (!json_is_object(options))
+        say_bad(r, "its member options is not an object");
+    if (!r->wrong && json_object_get(options, "layout"))
         out->layout = name_of(r, options, "layout");
     out->epoch = text_of(r, options, "source-date-epoch", false);
     out->practice = text_of(r, options, "practice", false);
@@ -148,6 +159,8 @@ static void read_root(reading *r, const json_t *root, br_manifest *out)
     out->brochure = name_of(r, root, "brochure");
     if (!r->wrong)
         read_files(r, root, out);
+    if (!r->wrong)
+        check_brochure(r, out);
     if (!r->wrong)
         read_fonts(r, root, out);
     if (!r->wrong)

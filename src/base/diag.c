@@ -123,12 +123,16 @@ static uint32_t *find_said(const br_ctx *ctx, const br_diag *diag)
     return &ctx->said[at];
 }
 
-/* At most half of the table is taken; all is put in anew when it grows. */
+/* At most half of the table is taken. It is made anew to grow, and when diagnostics were taken away. */
 static void make_room(br_ctx *ctx)
 {
-    if (ctx->diag_count < ctx->said_capacity / 2)
+    bool full = ctx->diag_count >= ctx->said_capacity / 2;
+
+    if (!full && ctx->said_count == ctx->diag_count)
         return;
-    ctx->said_capacity = ctx->said_capacity == 0 ? 64 : 4 * ctx->said_capacity;
+    if (full)
+        ctx->said_capacity = ctx->said_capacity == 0 ? 64 : 4 * ctx->said_capacity;
+    ctx->said_count = ctx->diag_count;
     ctx->said = BR_ARRAY(ctx->arena, ctx->said_capacity, uint32_t);
     for (size_t i = 0; i < ctx->diag_count; i++)
         *find_said(ctx, &ctx->diags[i]) = (uint32_t)i + 1;
@@ -156,6 +160,7 @@ static br_diag *say(br_ctx *ctx, br_code code, br_severity severity, br_span spa
     ctx->diags = br_arena_grow(ctx->arena, ctx->diags, ctx->diag_count, &ctx->diag_capacity, sizeof *ctx->diags);
     ctx->diags[ctx->diag_count++] = diag;
     *said = (uint32_t)ctx->diag_count;
+    ctx->said_count = ctx->diag_count;
     return &ctx->diags[ctx->diag_count - 1];
 }
 

@@ -47,16 +47,12 @@ static void close_profile(void *handle)
     cmsDeleteContext(p->cms);
 }
 
-/* The header's own length (ICC.1 §7.2.2) must be that of the file: a file that was cut off is caught before it is read.
- */
+/* A whole profile, of four inks and of a press (ICC.1 §7.2.5, §7.2.6). */
 static const char *find_fault(br_str bytes)
 {
-    if (bytes.len < 132 || memcmp(bytes.ptr + 36, "acsp", 4) != 0)
-        return "it is not an ICC profile";
-    const uint8_t *b = (const uint8_t *)bytes.ptr;
-    size_t says = (size_t)b[0] << 24 | (size_t)b[1] << 16 | (size_t)b[2] << 8 | b[3];
-    if (says > bytes.len)
-        return "it is cut off";
+    const char *fault = br_profile_find_fault(bytes);
+    if (fault != NULL)
+        return fault;
     if (memcmp(bytes.ptr + 16, "CMYK", 4) != 0)
         return "it is not a profile of four inks (CMYK)";
     if (memcmp(bytes.ptr + 12, "prtr", 4) != 0)

@@ -180,7 +180,11 @@ static const br_image *open_image(br_ctx *ctx, const char *path, const char *sho
         br_say_drawable(ctx, BR_PICTURE_KIND, span, "path", shown, "found", guess_other(image->bytes), NULL);
         return NULL;
     }
-    return examine(&job, measure_only) ? image : NULL;
+    if (!examine(&job, measure_only))
+        return NULL;
+    if (image->orientation != 1)
+        br_say(ctx, BR_PICTURE_TURNED, span, "path", shown, "orientation", br_part_int(ctx, image->orientation), NULL);
+    return image;
 }
 
 const br_image *br_image_open(br_ctx *ctx, const char *path, const char *shown, br_span span)

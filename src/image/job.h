@@ -26,8 +26,8 @@ BR_MUST_USE bool br_image_examine_jpeg(const image_job *job);
 BR_MUST_USE bool br_image_examine_png(const image_job *job);
 BR_MUST_USE bool br_image_examine_webp(const image_job *job);
 
-/* EXIF orientation (1–8) in the TIFF structure that follows "Exif\0\0"; 1 when absent or broken. */
-int br_image_exif_orientation(br_str tiff);
+/* EXIF orientation (1–8) in a TIFF structure, which "Exif\0\0" may precede; 1 when absent or broken. */
+int br_image_exif_orientation(br_str exif);
 
 /* The colour profile of a PNG, decompressed into the context's arena by libpng; absent when there is none. */
 br_str br_image_png_profile(const image_job *job);

@@ -125,7 +125,7 @@ static bool read_segment(jpeg_walk *w, int marker, const uint8_t *body, size_t l
         return true;
     case 0xE1:
         if (len > 6 && memcmp(body, "Exif\0", 6) == 0)
-            w->job->image->orientation = br_image_exif_orientation((br_str){(const char *)body + 6, len - 6});
+            w->job->image->orientation = br_image_exif_orientation((br_str){(const char *)body, len});
         return true;
     case 0xE2:
         return read_profile_piece(w, body, len);
@@ -202,9 +202,6 @@ static bool finish(const jpeg_walk *w)
     if (!w->ended)
         return br_image_say_damaged(w->job, "it is cut off before its end");
     image->inverted_cmyk = image->components == 4 && w->adobe;
-    if (image->orientation != 1)
-        br_say(w->job->ctx, BR_PICTURE_TURNED, w->job->span, "path", w->job->shown, "orientation",
-               br_part_int(w->job->ctx, image->orientation), NULL);
     return join_profile(w);
 }
 

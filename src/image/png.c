@@ -179,6 +179,8 @@ static bool read_chunk(png_walk *w, const png_chunk *chunk)
         read_density(w, chunk);
     else if (chunk_is(chunk, "tRNS"))
         w->job->image->alpha = true;
+    else if (chunk_is(chunk, "eXIf"))
+        w->job->image->orientation = br_image_exif_orientation((br_str){(const char *)chunk->body, chunk->len});
     else if (chunk_is(chunk, "iCCP"))
         w->profile = true;
     else if ((chunk->type[0] & 0x20) == 0) /* a capital: critical */

@@ -1,6 +1,6 @@
 /*
  * WebP: libwebp tells size and alpha from the header; the RIFF frame is walked
- * here for truncation and for the colour profile. Animations are refused, since
+ * here for truncation, the colour profile and how the camera was held. Animations are refused, since
  * paper shows one picture.
  *
  * Refuses to know the pixels: those are decode_webp.c's.
@@ -11,7 +11,8 @@
 #include "base/limits.h"
 #include "job.h"
 
-/* Walks the chunks up to `end`: a profile is kept; a chunk that reaches beyond the end is a fault. */
+/* Walks the chunks up to `end`: a profile is kept, EXIF is asked for its orientation; a chunk that reaches beyond the
+ * end is a fault. */
 static bool walk_chunks(const image_job *job, const uint8_t *bytes, size_t end)
 {
     size_t at = 12;
@@ -21,6 +22,8 @@ static bool walk_chunks(const image_job *job, const uint8_t *bytes, size_t end)
             return br_image_say_damaged(job, "it is cut off in the middle of a chunk");
         if (memcmp(bytes + at, "ICCP", 4) == 0)
             job->image->icc = (br_str){(const char *)bytes + at + 8, len};
+        if (memcmp(bytes + at, "EXIF", 4) == 0)
+            job->image->orientation = br_image_exif_orientation((br_str){(const char *)bytes + at + 8, len});
         at += 8 + len;
         if (len % 2 != 0 && at < end)
             at++;

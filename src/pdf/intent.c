@@ -6,14 +6,15 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "colour/profile.h"
 #include "job.h"
 
 #define PROFILE_MOST (1 << 20) /* bytes; sRGB profiles have some thousands */
 
-/* The header of an RGB profile (ICC.1 §7.2): its own signature at 36, the colour space at 16. */
+/* Whole, and of the colour space that its header names (ICC.1 §7.2.6). */
 static bool is_rgb_profile(br_str profile)
 {
-    return profile.len > 128 && memcmp(profile.ptr + 36, "acsp", 4) == 0 && memcmp(profile.ptr + 16, "RGB ", 4) == 0;
+    return br_profile_find_fault(profile) == NULL && memcmp(profile.ptr + 16, "RGB ", 4) == 0;
 }
 
 bool br_pdf_write_rgb_intent(br_pdf_job *job, br_pdf_obj *root)

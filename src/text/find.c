@@ -123,12 +123,16 @@ static void say_not_found(br_fonts *fonts, const char *name, br_span span)
                br_arena_printf(arena, "there are: %s", list), NULL);
 }
 
+static const char *describe(br_arena *arena, int weight, bool italic)
+{
+    return italic ? br_arena_printf(arena, "weight %d italic", weight) : br_arena_printf(arena, "weight %d", weight);
+}
+
 static void say_other_style(br_fonts *fonts, const br_font_entry *entry, int weight, bool italic, br_span span)
 {
     br_arena *arena = fonts->ctx->arena;
     br_say(fonts->ctx, BR_FONT_STYLE_NOT_FOUND, span, "family", br_part(fonts->ctx, entry->names[0]), "wanted",
-           br_arena_printf(arena, "weight %d%s", weight, italic ? " italic" : ""), "used",
-           br_arena_printf(arena, "weight %d%s", entry->weight, entry->italic ? " italic" : ""), NULL);
+           describe(arena, weight, italic), "used", describe(arena, entry->weight, entry->italic), NULL);
 }
 
 static bool is_wish(const br_font_wish *wish, br_str family, br_str cut, int weight, bool italic)

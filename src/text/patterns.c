@@ -177,8 +177,11 @@ static bool check_encoding(loading *load, size_t *at)
     size_t broken = br_utf8_check(load->bytes);
     if (!br_str_is(name, "UTF-8")) {
         bool fit = name.len > 0 && name.len <= 20 && broken >= name.len;
+        const char *what = "their first line names no encoding";
+        if (fit)
+            what = br_arena_printf(load->arena, "they are in %s and not in UTF-8", br_part(load->ctx, name));
         br_say(load->ctx, BR_PATTERNS_ENCODING, (br_span){1, 1, load->source}, "path", br_part(load->ctx, load->path),
-               "encoding", fit ? br_part(load->ctx, name) : "no encoding that is named in its first line", NULL);
+               "what", what, NULL);
         return false;
     }
     if (broken == load->bytes.len)

@@ -75,8 +75,10 @@ Test(manifest, of_another_shape_is_refused_once)
     refuse(HEAD "\"files\":[{\"name\":\"a\",\"bytes\":1,\"sha256\":\"12\"}]}", BR_MANIFEST_BAD);
     refuse(HEAD "\"files\":[{\"name\":\"a\",\"bytes\":1.5,\"sha256\":\"" ZERO "\"}]}", BR_MANIFEST_BAD);
     refuse(HEAD "\"files\":[{\"name\":\"../a\",\"bytes\":1,\"sha256\":\"" ZERO "\"}]}", BR_ATTACHMENT_NAME);
-    refuse(HEAD "\"files\":[],\"options\":{\"layout\":\"/a\"}}", BR_ATTACHMENT_NAME);
-    refuse(HEAD "\"files\":[],\"options\":{\"practice\":\"a\\u001b[2J\"}}", BR_MANIFEST_BAD);
+    refuse(HEAD "\"files\":[],\"options\":{}}", BR_MANIFEST_BAD);
+    refuse(HEAD "\"files\":[" FILE_ "],\"options\":[]}", BR_MANIFEST_BAD);
+    refuse(HEAD "\"files\":[" FILE_ "],\"options\":{\"layout\":\"/a\"}}", BR_ATTACHMENT_NAME);
+    refuse(HEAD "\"files\":[" FILE_ "],\"options\":{\"practice\":\"a\\u001b[2J\"}}", BR_MANIFEST_BAD);
 }
 
 /* A node of the name tree that has itself for all its kids would be walked 64^16 times. */

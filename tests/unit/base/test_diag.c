@@ -96,6 +96,17 @@ Test(diag, much_may_be_said_and_none_of_it_twice)
     cr_expect_eq(ctx->diags[99999].span.line, 100000);
 }
 
+Test(diag, what_was_taken_away_may_be_said_again)
+{
+    say_at(1, 1);
+    say_at(2, 1);
+    ctx->diag_count = 0;
+    cr_expect_eq(say_at(2, 1), &ctx->diags[0]);
+    say_at(1, 1);
+    cr_expect_eq(say_at(2, 1), &ctx->diags[0]);
+    cr_expect_eq(ctx->diag_count, 2);
+}
+
 Test(diag, the_gravest_class_decides_the_status)
 {
     cr_assert_eq(br_ctx_status(ctx), 0);

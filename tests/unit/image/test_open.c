@@ -147,6 +147,23 @@ Test(open, webp_profile_is_found)
     br_ctx_close(ctx);
 }
 
+/* Libraries write the mark "Exif" before the bytes, or do not. */
+Test(open, a_webp_held_sideways_is_warned_of)
+{
+    static const char exif[] = "EXIF\040\0\0\0Exif\0\0MM\0*\0\0\0\010\0\001\001\022\0\003\0\0\0\001\0\006\0\0\0\0\0\0";
+    static const char bare[] = "EXIF\032\0\0\0MM\0*\0\0\0\010\0\001\001\022\0\003\0\0\0\001\0\006\0\0\0\0\0\0";
+    for (int i = 0; i < 2; i++) {
+        br_ctx *ctx = br_ctx_open();
+        made file = extended_webp(0x28);
+        make_bytes(&file, i ? bare : exif, i ? 34 : 40);
+        file.bytes[4] = (uint8_t)(file.len - 8);
+        file.bytes[5] = (uint8_t)((file.len - 8) >> 8);
+        cr_assert_not_null(open_bytes(ctx, file.bytes, file.len));
+        expect_said(ctx, BR_PICTURE_TURNED, "orientation 6");
+        br_ctx_close(ctx);
+    }
+}
+
 Test(open, webp_animation_is_refused)
 {
     br_ctx *ctx = br_ctx_open();

@@ -78,6 +78,19 @@ Test(png, grey_with_alpha_in_sixteen_bits)
     br_ctx_close(ctx);
 }
 
+Test(png, a_photograph_held_sideways_is_warned_of)
+{
+    br_ctx *ctx = br_ctx_open();
+    made file = {.len = 0};
+    make_png_header(&file, 2, 2, 8, 2, 0);
+    make_png_chunk(&file, "eXIf", "II*\0\010\0\0\0\001\0\022\001\003\0\001\0\0\0\010\0\0\0\0\0\0", 26);
+    make_png_data(&file, rgb_rows, sizeof rgb_rows);
+    const br_image *image = open_made(ctx, &file);
+    cr_assert_not_null(image);
+    expect_said(ctx, BR_PICTURE_TURNED, "orientation 8");
+    br_ctx_close(ctx);
+}
+
 Test(png, cut_off_anywhere_is_damage)
 {
     made whole = sound();

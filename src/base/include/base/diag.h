@@ -83,7 +83,7 @@ typedef struct br_ctx {
     br_diag *diags;
     size_t diag_count, diag_capacity;
     uint32_t *said; /* what was said, for br_say alone: a hash table of indices in diags, from 1; 0 = free */
-    size_t said_capacity;
+    size_t said_count, said_capacity;
     int errors, warnings;
     br_source *sources; /* that of br_span.file n is sources[n - 1]: see br_ctx_source */
     size_t source_count, source_capacity;

@@ -11,6 +11,10 @@
 
 typedef struct br_profile br_profile;
 
+/* What is wrong with these bytes as an ICC profile of any kind, by header, length and table of contents: a whole
+ * clause, for a message. NULL if nothing is. */
+const char *br_profile_find_fault(br_str bytes);
+
 /*
  * Opens a CMYK output profile (ICC.1 class prtr). NULL after saying at `span` that it cannot be read, is
  * damaged or cut off, or is not of four inks. Everything is closed with the context. Cost: some milliseconds.
