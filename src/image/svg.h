@@ -1,6 +1,6 @@
 /*
  * The strict SVG reader, inside: what its files share. svg.c walks the
- * elements, svg_style.c resolves properties, svg_shape.c and svg_path.c draw
+ * elements, svg_style.c resolves properties, svg_paint.c makes paints of them, svg_shape.c and svg_path.c draw
  * outlines, svg_scan.c reads numbers, svg_matrix.c transformations, svg_colour.c colours.
  *
  * Numbers are read by an integer parser, never by the locale's; transformations
@@ -126,6 +126,12 @@ void br_svg_turn(double degrees, double *sine, double *cosine);
 svg_style br_svg_default_style(void);
 /* Applies the element's class, presentation attributes and style="" to what it inherited. */
 void br_svg_apply_style(svg_reader *r, const br_node *node, svg_style *style);
+
+/* A positive length in artwork units × 1000, at least 1, held at the largest there is. */
+br_len br_svg_width(double value);
+/* Fill and stroke of the element `node` into the shape; false when nothing of it is seen. */
+bool br_svg_set_paints(svg_reader *r, const br_node *node, const svg_matrix *matrix, const svg_style *style,
+                       br_art_shape *shape);
 
 /* ---- outlines ---- */
 
