@@ -93,15 +93,6 @@ begin "too much text in a practice"
 put '<\/lead>' "$scratch/text"
 expect 4 B0214
 
-# Each of the three once took as many steps as the square of its length.
-begin "lines without an end: letters that no font has, blanks, marks in one word"
-python3 -c 'print("<p>" + "აბგ " * 25000 + "</p>\n<p>" + "\u3000" * 60000 + "</p>\n<p>" + "а" + "’а" * 10 + "\u0027а" * 60000 + "</p>")' >"$scratch/text"
-put '<\/lead>' "$scratch/text"
-BROSHURA_HOME=$home timeout 20 "$BROSHURA" check "$in" --message-format=short >"$scratch/messages" 2>&1
-[ $? -eq 1 ] || fail "it takes too long, or fits"
-[ "$(grep -c B0503 "$scratch/messages")" -eq 3 ] || fail "three letters are missing, and said once each"
-grep -q 'B0522' "$scratch/messages" || fail "the typewriter apostrophes are not found"
-
 begin "too many pages"
 many 1001 '<foreword by="Автор %"><p>Поздрав.</p></foreword>' >"$scratch/forewords"
 put 'първа брошура' "$scratch/forewords"

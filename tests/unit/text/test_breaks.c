@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pack.h"
+#include "text/lint.h"
 
 static br_ctx *ctx;
 static br_language *bg, *en;
@@ -31,6 +32,32 @@ Test(breaks, come_after_spaces_and_nowhere_else)
     EXPECT("", "");
     EXPECT("дума", "дума");
     EXPECT(" дума ", " |дума ");
+}
+
+/* A character again and again. */
+static br_str many(const char *character, size_t count)
+{
+    br_buf text = br_buf_make(ctx->arena, count * strlen(character) + 1);
+    for (size_t i = 0; i < count; i++)
+        br_buf_add_c(&text, character);
+    return br_buf_str(&text);
+}
+
+/* Catches: for each blank a look at all blanks before it. */
+Test(breaks, among_blanks_without_end_take_no_longer_than_their_number, .timeout = 20)
+{
+    static const char *const blanks[] = {"\u3000", "\u00A0"};
+    for (size_t i = 0; i < 2; i++)
+        cr_expect_null(strchr(pack_marked(ctx, bg, false, many(blanks[i], 150000).ptr), '|'));
+}
+
+/* Catches: for each finding a look at the whole word, and a copy of it. */
+Test(breaks, are_not_needed_to_show_what_is_typed_wrongly_in_a_word_without_end, .timeout = 20)
+{
+    size_t count = 0;
+    br_lint *found = br_text_lint(ctx->arena, bg, many("а'", 150000), &count);
+    cr_assert_eq(count, 149999);
+    cr_expect_lt(found[70000].word_to - found[70000].word_from, 400);
 }
 
 Test(breaks, never_follow_a_one_letter_preposition)
