@@ -278,13 +278,14 @@ Test(print, a_line_that_is_not_there_is_left_out)
 
 Test(print, nothing_in_a_message_commands_the_terminal)
 {
-    file = br_ctx_add_source(ctx, BR_STR("\033[2J.xml"), BR_STR("\033]0;x\007 \xC2\x9B 31m \xE2\x80\xAE"));
+    file = br_ctx_add_source(ctx, BR_STR("\033[2J.xml"), BR_STR("\033]0;x\007 \xC2\x9B 31m \xE2\x80\xAE \xE2\x81\xA6"));
     br_say(ctx, BR_INTERNAL, (br_span){1, 1, file}, "what", "\033[31m\n\xFF", NULL);
     const char *text = printed(BR_MESSAGES_HUMAN, false);
     for (const char *at = text; *at != '\0'; at++)
         cr_assert(*at == '\n' || !iscntrl((unsigned char)*at));
     cr_assert_null(strstr(text, "\xC2\x9B"));
     cr_assert_null(strstr(text, "\xE2\x80\xAE"));
+    cr_assert_null(strstr(text, "\xE2\x81\xA6"));
     cr_assert_eq(br_utf8_check(br_str_of(text)), strlen(text));
 }
 
@@ -299,14 +300,14 @@ Test(print, colour_only_when_asked)
 Test(print, json_is_one_object_a_line_with_everything_escaped)
 {
     br_ctx_add_source(ctx, BR_STR("a\"b\\c.xml"), BR_STR_NONE);
-    br_diag *diag =
-        br_say(ctx, BR_INTERNAL, (br_span){4, 2, 2}, "what", "\"q\" \\ \n\t\x01 Троян \xFF", "help", "", NULL);
+    br_diag *diag = br_say(ctx, BR_INTERNAL, (br_span){4, 2, 2}, "what", "\"q\" \\ \n\t\x01 Троян \xFF\u2028\u2029",
+                           "help", "", NULL);
     diag->cause = (br_span){1, 2, 1};
     diag->page = 3;
     br_say(ctx, BR_INTERNAL, BR_SPAN_NONE, "what", "x", NULL);
     cr_assert_str_eq(printed(BR_MESSAGES_JSON, true),
                      "{\"severity\":\"fatal\",\"code\":\"B0901\",\"file\":\"a\\\"b\\\\c.xml\",\"line\":4,\"column\":2,"
-                     "\"message\":\"internal error: \\\"q\\\" \\\\ \\n\\t\\u0001 Троян \xEF\xBF\xBD\","
+                     "\"message\":\"internal error: \\\"q\\\" \\\\ \\n\\t\\u0001 Троян \xEF\xBF\xBD\\u2028\\u2029\","
                      "\"cause\":{\"file\":\"troyan.xml\",\"line\":1,\"column\":2},\"page\":3}\n"
                      "{\"severity\":\"fatal\",\"code\":\"B0901\",\"message\":\"internal error: x\","
                      "\"help\":\"please report it with the input that caused it\"}\n");

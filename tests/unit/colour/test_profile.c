@@ -171,3 +171,26 @@ Test(profile, any_profile_can_be_asked_for_its_name_and_bytes_that_are_none_have
     cr_assert_eq(br_profile_name(other->arena, BR_STR("no profile")).len, 0);
     br_ctx_close(other);
 }
+
+Test(profile, of_any_kind_is_whole_by_its_header_and_table)
+{
+    static uint8_t bytes[160];
+    br_str whole = {(const char *)bytes, sizeof bytes};
+    memcpy(bytes + 36, "acsp", 4);
+    bytes[3] = 160;
+    cr_expect_str_eq(br_profile_find_fault(whole), "it holds nothing but a header");
+    bytes[131] = 1; /* one tag, from byte 144 on, 16 long */
+    bytes[139] = 144;
+    bytes[143] = 16;
+    cr_expect_null(br_profile_find_fault(whole));
+    bytes[143] = 17;
+    cr_expect_str_eq(br_profile_find_fault(whole), "its table of contents leads outside it");
+    bytes[140] = 255; /* so long that a sum of 32 bits would wrap */
+    cr_expect_str_eq(br_profile_find_fault(whole), "its table of contents leads outside it");
+    bytes[131] = 3;
+    cr_expect_str_eq(br_profile_find_fault(whole), "its table of contents is cut off");
+    bytes[3] = 161;
+    cr_expect_str_eq(br_profile_find_fault(whole), "it is cut off");
+    bytes[36] = 'x';
+    cr_expect_str_eq(br_profile_find_fault(whole), "it is not an ICC profile");
+}

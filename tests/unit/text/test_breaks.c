@@ -144,6 +144,8 @@ Test(breaks, stay_outside_short_addresses)
 {
     EXPECT("на www.troyan.bg, mayor@stara-zagora.bg", "на |www.troyan.bg, |mayor@stara-zagora.bg");
     EXPECT("(namrb.org/bg)", "(namrb.org/bg)");
+    EXPECT("obshtina.primerna.bg/abc", "obshtina.primerna.bg/abc"); /* 24 characters */
+    EXPECT("obshtina.primerna.bg/abcd", "obshtina|.primerna|.bg/abcd");
 }
 
 Test(breaks, of_long_addresses_are_where_no_reader_is_misled)

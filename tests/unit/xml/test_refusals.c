@@ -146,6 +146,7 @@ Test(refusals, bytes_that_are_no_text)
         {"<a>\xCF\xF0\xE0\xEA</a>", BR_XML_BAD_UTF8, 1, 4, "windows-1251", 0, 0},
         {"<a>\nЯ\x02</a>", BR_XML_BAD_CHARACTER, 2, 2, "U+0002", 0, 0},
         {"<a>\xEF\xBF\xBF</a>", BR_XML_BAD_CHARACTER, 1, 4, "U+FFFF", 0, 0},
+        {"<a>\xEF\xBF\xBE</a>", BR_XML_BAD_CHARACTER, 1, 4, "U+FFFE", 0, 0},
         {"\xFF\xFE<", BR_XML_ENCODING, 0, 0, "UTF-16LE", 0, 0},
         {"\xFE\xFF", BR_XML_ENCODING, 0, 0, "UTF-16BE", 0, 0},
     };
