@@ -345,7 +345,8 @@ SPOILT = [  # code, status, what is replaced once in the readable form, by what
     ("B0824", 1, b'"name": "brochure.xml"', b'"name": "/tmp/brochure.xml"'),
     ("B0824", 1, b'"name": "brochure.xml"', b'"name": "a/../../b.xml"'),
     ("B0824", 1, b'"brochure": "brochure.xml"', b'"brochure": "../x.xml"'),
-    ("B0822", 1, b'"name": "brochure.xml"', b'"name": "brochurf.xml"'),
+    ("B0822", 1, b'/pages.xml"', b'/pagez.xml"'),
+    ("B0821", 1, b'"name": "brochure.xml"', b'"name": "brochurf.xml"'),  # what building starts from
     ("B0821", 1, b'"format"', b'"formet"'),
     ("B0821", 1, b'broshura-archive-1', b'broshura-archive-9'),
     ("B0821", 1, b'"files": [', b'"files": [['),
