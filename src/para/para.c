@@ -2,7 +2,7 @@
  * Breaking a paragraph: the search is run over the items up to three times. The
  * first run allows only lines within the tolerance. If none leads to the end,
  * the second takes any line that fits, the least bad still winning: since
- * badness grows with the cube and never ends, the looseness is shared out. (TeX's
+ * badness grows with the square and never ends, the looseness is shared out. (TeX's
  * \emergencystretch makes all loose lines look alike, and on narrow columns leaves a few
  * hopeless ones.) The last run also takes an overfull line where a box alone is
  * wider than the measure; it always ends. The breaks are then read back from the end.
