@@ -503,6 +503,13 @@ def check_unattachable(fail, home):
     done = run_bytes(PROGRAM, "build", twice, "--for", "archive", "-o", out, "--message-format=short")
     fail.check(done.returncode == 1 and b"[B0816]" in done.stderr, "one name for two", done.stderr.decode())
     fail.equal(out.read_text(), "earlier", "nothing written", "the earlier file")
+    odd = os.fsencode(FOLDER / "odd")  # a name that extracting would refuse does not go in
+    os.makedirs(odd)
+    name = os.path.join(odd, b"a\xff.xml")
+    shutil.copy(ROOT / "input/minimal/brochure.xml", name)
+    done = run_bytes(PROGRAM, "build", os.fsdecode(name), "--for", "archive", "-o", out, "--message-format=short")
+    fail.check(done.returncode == 1 and b"[B0826]" in done.stderr, "not UTF-8", done.stderr.decode(errors="replace"))
+    fail.equal(out.read_text(), "earlier", "nothing written under such a name", "the earlier file")
 
 
 CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "languages": check_languages, "forms": check_forms, "places": check_places, "options": check_options,

@@ -127,19 +127,28 @@ static bool is_within_limits(const attaching *a)
     return !many && !large;
 }
 
-/* False after saying that another file has this name already; the same file twice is one. */
-static bool add(attaching *a, const char *name, const char *what, br_pdf_relation relation, br_str bytes)
+/* False after saying that extracting would refuse the file's name, or that another has it already. */
+static bool has_fit_name(const attaching *a, const char *name)
 {
     br_ctx *ctx = a->job->ctx;
+    bool inner = br_file_is_inner_name(br_str_of(name)), twice = find(a, br_str_of(name)) != NULL;
+    if (!inner)
+        br_say(ctx, BR_ATTACHMENT_UNFIT, BR_SPAN_NONE, "name", name, NULL);
+    else if (twice)
+        br_say(ctx, BR_ATTACHMENT_TWICE, BR_SPAN_NONE, "name", name, NULL);
+    return inner && !twice;
+}
+
+/* The same file twice is one. False after saying what is wrong. */
+static bool add(attaching *a, const char *name, const char *what, br_pdf_relation relation, br_str bytes)
+{
     const br_pdf_attachment *twin = find(a, br_str_of(name));
     br_pdf_attachment file = {
         .name = br_str_of(name), .description = br_str_of(what), .relation = relation, .bytes = bytes};
     if (twin && br_str_equal(twin->bytes, bytes))
         return true;
-    if (twin) {
-        br_say(ctx, BR_ATTACHMENT_TWICE, BR_SPAN_NONE, "name", name, NULL);
+    if (!has_fit_name(a, name))
         return false;
-    }
     a->bytes += bytes.len;
     if (!is_within_limits(a))
         return false;
