@@ -99,12 +99,11 @@ bool br_file_write_group(br_ctx *ctx, const br_output *outputs, size_t count)
         error = take_place(ctx->arena, &all[i]);
         failed = i + 1;
     }
-    for (i = 0; i < count; i++) {
+    for (i = 0; i < count; i++)
         if (error != 0)
             undo(&all[i]);
         else
             finish(ctx->arena, &all[i]);
-    }
     br_file_release_signals(&old);
     return error == 0 || br_file_say_unwritable(ctx, outputs[failed - 1].path, error, NULL);
 }

@@ -23,9 +23,8 @@ static br_page make_filler(const br_display *display, size_t index, bool followi
                     .width = like->width,
                     .height = like->height,
                     .bleed = like->bleed};
-    if (display->fillers != NULL) {
+    if (display->fillers != NULL)
         page = display->fillers[br_filler_index(following, right_hand)];
-    }
     page.number = (int)index + 1;
     page.filler = true;
     return page;
@@ -34,9 +33,8 @@ static br_page make_filler(const br_display *display, size_t index, bool followi
 const br_display *br_display_bind(br_arena *arena, const br_display *display, int multiple)
 {
     size_t lacking = br_pages_lacking(display->page_count, multiple), at = display->filler_at;
-    if (lacking == 0) {
+    if (lacking == 0)
         return display;
-    }
     br_display *bound = BR_NEW(arena, br_display);
     *bound = *display;
     bound->page_count = bound->page_capacity = display->page_count + lacking;

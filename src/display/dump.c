@@ -63,12 +63,10 @@ static void print_rect(FILE *out, br_rect rect)
 static void print_paint(FILE *out, br_paint paint)
 {
     fprintf(out, " #%02X%02X%02X", paint.red, paint.green, paint.blue);
-    if (paint.has_ink) {
+    if (paint.has_ink)
         fprintf(out, "/%d,%d,%d,%d", paint.cyan, paint.magenta, paint.yellow, paint.black);
-    }
-    if (paint.spot != 0) {
+    if (paint.spot != 0)
         fprintf(out, "/spot%d:%d%%", paint.spot, paint.tint);
-    }
 }
 
 static void dump_glyphs(FILE *out, const br_mark *mark)
@@ -86,9 +84,8 @@ static void dump_glyphs(FILE *out, const br_mark *mark)
         fputs(" reads ", out);
         br_display_print_quoted(out, glyphs->actual);
     }
-    if (glyphs->expansion != 0) {
+    if (glyphs->expansion != 0)
         fprintf(out, " expansion %d", glyphs->expansion);
-    }
     fputs(glyphs->initial ? " initial" : "", out);
     for (size_t i = 0; i < glyphs->count; i++) {
         fprintf(out, " %u@", glyphs->glyphs[i].id);
@@ -107,9 +104,8 @@ static void dump_stroke(FILE *out, const br_path *path)
     print_paint(out, path->stroke);
     fputc(' ', out);
     br_display_print_len(out, path->width);
-    if (path->cap != 0 || path->join != 0) {
+    if (path->cap != 0 || path->join != 0)
         fprintf(out, " cap %d join %d", path->cap, path->join);
-    }
     if (path->mitre_limit != 0) {
         fputs(" mitre ", out);
         br_display_print_len(out, path->mitre_limit);
@@ -132,15 +128,13 @@ static void dump_path(FILE *out, const br_mark *mark)
         print_paint(out, path->fill);
         fputs(path->even_odd ? " evenodd" : "", out);
     }
-    if (path->stroked) {
+    if (path->stroked)
         dump_stroke(out, path);
-    }
     for (size_t i = 0; i < path->count; i++) {
         const br_path_step *step = &path->steps[i];
         fprintf(out, " %c", letters[step->op]);
-        for (int k = 0; k < points[step->op]; k++) {
+        for (int k = 0; k < points[step->op]; k++)
             print_point(out, step->p[k].x, step->p[k].y);
-        }
     }
     fputc('\n', out);
 }
@@ -192,12 +186,10 @@ static void dump_page(FILE *out, const br_page *page)
     fputs(" master ", out);
     br_display_print_quoted(out, page->master);
     fputc('\n', out);
-    for (size_t i = 0; i < page->mark_count; i++) {
+    for (size_t i = 0; i < page->mark_count; i++)
         dump_mark(out, &page->marks[i]);
-    }
-    for (size_t i = 0; i < page->link_count; i++) {
+    for (size_t i = 0; i < page->link_count; i++)
         dump_link(out, &page->links[i]);
-    }
 }
 
 /* They are not among the pages, but as they would look if they were put in. */
@@ -264,7 +256,6 @@ void br_display_dump(const br_display *display, FILE *out)
         br_display_print_quoted(out, entry->dest);
         fputc('\n', out);
     }
-    for (size_t i = 1; i < display->tag_count; i++) {
+    for (size_t i = 1; i < display->tag_count; i++)
         dump_tag(out, display, i);
-    }
 }

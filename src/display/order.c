@@ -60,11 +60,10 @@ static void number_places(places *p, br_tag_id tag)
     p->of_tag[tag] = ++p->count;
     for (size_t i = 0; i < element->count; i++) {
         const br_tree_kid *kid = &element->kids[i];
-        if (kid->tag != 0) {
+        if (kid->tag != 0)
             number_places(p, kid->tag);
-        } else {
+        else
             p->of_mark[kid->page][kid->first] = ++p->count;
-        }
     }
 }
 
@@ -73,9 +72,8 @@ static places find_places(br_arena *arena, const br_display *display)
     places p = {.tree = br_display_make_tree(arena, display, 0, display->page_count)};
     p.of_tag = BR_ARRAY(arena, display->tag_count, uint32_t);
     p.of_mark = BR_ARRAY(arena, display->page_count, uint32_t *);
-    for (size_t i = 0; i < display->page_count; i++) {
+    for (size_t i = 0; i < display->page_count; i++)
         p.of_mark[i] = BR_ARRAY(arena, display->pages[i].mark_count, uint32_t);
-    }
     number_places(&p, 1);
     return p;
 }
@@ -114,9 +112,8 @@ static bool is_in_order(const ordering *o)
 {
     uint32_t before = 0;
     for (size_t i = 0; i < o->count; i++) {
-        if (o->pieces[i].content && o->pieces[i].turn < before) {
+        if (o->pieces[i].content && o->pieces[i].turn < before)
             return false;
-        }
         before = o->pieces[i].content ? o->pieces[i].turn : before;
     }
     return true;
@@ -127,12 +124,10 @@ static bool is_in_order(const ordering *o)
 /* The one paint of a mark; NULL if it has two, or a picture's. */
 static const br_paint *only_paint(const br_mark *mark)
 {
-    if (mark->kind == BR_MARK_GLYPHS) {
+    if (mark->kind == BR_MARK_GLYPHS)
         return &mark->paint;
-    }
-    if (mark->kind != BR_MARK_PATH || (mark->path.filled && mark->path.stroked)) {
+    if (mark->kind != BR_MARK_PATH || (mark->path.filled && mark->path.stroked))
         return NULL;
-    }
     return mark->path.filled ? &mark->path.fill : &mark->path.stroke;
 }
 
@@ -141,9 +136,8 @@ static const br_paint *only_paint(const br_mark *mark)
  */
 static br_len overhang(const br_mark *mark)
 {
-    if (mark->kind == BR_MARK_GLYPHS) {
+    if (mark->kind == BR_MARK_GLYPHS)
         return mark->glyphs.size / 5;
-    }
     return mark->kind == BR_MARK_PATH && mark->path.stroked ? 5 * mark->path.width : 0;
 }
 
@@ -167,9 +161,8 @@ static void find_parts(ordering *o, piece *of)
     of->part = o->part_count;
     for (size_t i = of->first; i < of->first + of->count; i++) {
         const br_mark *mark = &o->page->marks[i];
-        if (clips == 0) {
+        if (clips == 0)
             add_part(o, mark);
-        }
         clips += (mark->kind == BR_MARK_CLIP) - (mark->kind == BR_MARK_UNCLIP);
     }
     of->part_count = o->part_count - of->part;
@@ -196,11 +189,9 @@ static bool is_painted_over(const part *a, const part *b)
 static bool lies_under(const ordering *o, const piece *lower, const piece *upper)
 {
     for (size_t i = lower->part; i < lower->part + lower->part_count; i++) {
-        for (size_t k = upper->part; k < upper->part + upper->part_count; k++) {
-            if (is_painted_over(&o->parts[i], &o->parts[k])) {
+        for (size_t k = upper->part; k < upper->part + upper->part_count; k++)
+            if (is_painted_over(&o->parts[i], &o->parts[k]))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -214,9 +205,8 @@ static void begin_turns(ordering *o)
     for (size_t i = 0; i < o->count; i++) {
         find_parts(o, &o->pieces[i]);
         content |= o->pieces[i].content;
-        if (!o->pieces[i].content) {
+        if (!o->pieces[i].content)
             o->pieces[i].turn = content ? LAST : FIRST;
-        }
     }
 }
 
@@ -227,9 +217,8 @@ static void keep_painting(ordering *o)
         piece *lower = &o->pieces[i];
         for (size_t k = i + 1; k < o->count; k++) {
             const piece *upper = &o->pieces[k];
-            if (upper->turn < lower->turn && lies_under(o, lower, upper)) {
+            if (upper->turn < lower->turn && lies_under(o, lower, upper))
                 lower->turn = upper->turn;
-            }
         }
     }
 }
@@ -239,20 +228,17 @@ static void keep_painting(ordering *o)
 static void place_artifacts(ordering *o)
 {
     size_t end = o->count;
-    while (end > 0 && !o->pieces[end - 1].content) {
+    while (end > 0 && !o->pieces[end - 1].content)
         end--;
-    }
     for (size_t i = 1; i < end; i++) {
         piece *upper = &o->pieces[i];
-        if (upper->turn != LAST) {
+        if (upper->turn != LAST)
             continue;
-        }
         upper->turn = o->pieces[i - 1].turn;
         for (size_t k = 0; k + 1 < i; k++) {
             const piece *lower = &o->pieces[k];
-            if (lower->turn > upper->turn && lies_under(o, lower, upper)) {
+            if (lower->turn > upper->turn && lies_under(o, lower, upper))
                 upper->turn = lower->turn;
-            }
         }
     }
 }
@@ -263,9 +249,8 @@ static void sort_pieces(ordering *o)
     for (size_t i = 1; i < o->count; i++) {
         piece moved = o->pieces[i];
         size_t to = i;
-        for (; to > 0 && o->pieces[to - 1].turn > moved.turn; to--) {
+        for (; to > 0 && o->pieces[to - 1].turn > moved.turn; to--)
             o->pieces[to] = o->pieces[to - 1];
-        }
         o->pieces[to] = moved;
     }
 }

@@ -16,9 +16,8 @@ void br_display_print_tag_details(FILE *out, const br_tag *tag)
             br_display_print_quoted(out, values[i]);
         }
     }
-    if (tag->scope != BR_SCOPE_NONE) {
+    if (tag->scope != BR_SCOPE_NONE)
         fputs(tag->scope == BR_SCOPE_ROW ? " scope row" : " scope column", out);
-    }
     fputs(tag->numbered ? " numbered" : "", out);
 }
 
@@ -35,9 +34,8 @@ static br_str text_of(br_arena *arena, const br_display *display, const br_tree_
         const br_tree_kid *kid = &e->kids[*at];
         for (size_t i = kid->first; i < kid->first + kid->count; i++) {
             const br_mark *mark = &display->pages[kid->page].marks[i];
-            if (mark->kind == BR_MARK_GLYPHS) {
+            if (mark->kind == BR_MARK_GLYPHS)
                 br_buf_add_str(&text, br_glyphs_reads(&mark->glyphs));
-            }
         }
     }
     return br_buf_str(&text);
@@ -90,9 +88,8 @@ bool br_role_is_inline(br_role role)
 /* The element that a tag's line of text belongs to. */
 static br_tag_id block_of(const br_display *display, br_tag_id tag)
 {
-    while (br_role_is_inline(display->tags[tag].role)) {
+    while (br_role_is_inline(display->tags[tag].role))
         tag = display->tags[tag].parent;
-    }
     return tag;
 }
 
@@ -102,13 +99,11 @@ static void print_page_text(FILE *out, const br_display *display, const br_page 
     for (size_t i = 0; i < page->mark_count; i++) {
         const br_mark *mark = &page->marks[i];
         br_str text = mark->kind == BR_MARK_GLYPHS ? br_glyphs_reads(&mark->glyphs) : BR_STR_NONE;
-        if (mark->tag == 0 || text.len == 0) {
+        if (mark->tag == 0 || text.len == 0)
             continue;
-        }
         br_tag_id block = block_of(display, mark->tag);
-        if (open != 0 && block != open) {
+        if (open != 0 && block != open)
             fputc('\n', out);
-        }
         open = block;
         fwrite(text.ptr, 1, text.len, out);
     }

@@ -29,9 +29,8 @@ typedef struct growing {
 size_t br_page_piece_end(const br_page *page, size_t first)
 {
     size_t end = first + 1;
-    while (end < page->mark_count && page->marks[end].tag == page->marks[first].tag) {
+    while (end < page->mark_count && page->marks[end].tag == page->marks[first].tag)
         end++;
-    }
     return end;
 }
 
@@ -48,9 +47,8 @@ static void attach(growing *g, br_tag_id tag)
     for (br_tag_id at = tag; at > 1; at = g->display->tags[at].parent) {
         br_tag_id parent = g->display->tags[at].parent;
         family *f = &g->families[parent];
-        while (f->attached < f->count && f->children[f->attached] <= at) {
+        while (f->attached < f->count && f->children[f->attached] <= at)
             push_kid(g, parent, (br_tree_kid){.tag = f->children[f->attached++]});
-        }
     }
 }
 
@@ -60,9 +58,8 @@ static void add_page(growing *g, size_t index)
     for (size_t i = 0, end; i < page->mark_count; i = end) {
         br_tag_id tag = page->marks[i].tag;
         end = br_page_piece_end(page, i);
-        if (tag == 0) {
+        if (tag == 0)
             continue;
-        }
         assert(tag < g->display->tag_count);
         attach(g, tag);
         push_kid(g, tag, (br_tree_kid){.page = index, .first = i, .count = end - i});
@@ -82,9 +79,8 @@ static void decide(growing *g)
     const br_tag *tags = g->display->tags;
     br_tree_element *elements = g->tree.elements;
     elements[1].kept = true;
-    for (size_t i = g->tree.count - 1; i > 1; i--) {
+    for (size_t i = g->tree.count - 1; i > 1; i--)
         elements[tags[i].parent].filled |= elements[i].filled;
-    }
     for (size_t i = 2; i < g->tree.count; i++) {
         br_role parent = tags[tags[i].parent].role;
         bool cell = is_part_of_table(tags[i].role) && (parent == BR_ROLE_TABLE || parent == BR_ROLE_TR);
@@ -97,11 +93,9 @@ static void prune(growing *g)
     for (size_t i = 1; i < g->tree.count; i++) {
         br_tree_element *e = &g->tree.elements[i];
         size_t left = 0;
-        for (size_t k = 0; k < e->count; k++) {
-            if (e->kids[k].tag == 0 || g->tree.elements[e->kids[k].tag].kept) {
+        for (size_t k = 0; k < e->count; k++)
+            if (e->kids[k].tag == 0 || g->tree.elements[e->kids[k].tag].kept)
                 e->kids[left++] = e->kids[k];
-            }
-        }
         e->count = left;
     }
 }
@@ -116,12 +110,10 @@ br_tree br_display_make_tree(br_arena *arena, const br_display *display, size_t 
         f->children = br_arena_grow(arena, f->children, f->count, &f->capacity, sizeof *f->children);
         f->children[f->count++] = i;
     }
-    for (size_t p = first_page; p < first_page + page_count; p++) {
+    for (size_t p = first_page; p < first_page + page_count; p++)
         add_page(&g, p);
-    }
-    for (br_tag_id i = 2; i < display->tag_count; i++) {
+    for (br_tag_id i = 2; i < display->tag_count; i++)
         attach(&g, i);
-    }
     decide(&g);
     prune(&g);
     return g.tree;

@@ -119,10 +119,9 @@ const br_attr *br_doc_read_include(br_builder *b, const br_node *node)
     static const char *const names[] = {"src"};
     const br_attr *src = br_node_find_attr(node, "src");
     bool meant = false;
-    for (size_t i = 0; i < node->attr_count; i++) {
+    for (size_t i = 0; i < node->attr_count; i++)
         if (&node->attrs[i] != src)
             meant = say_unknown(b, &node->attrs[i], "include", names, 1) || meant;
-    }
     if (!src && !meant)
         br_say(b->ctx, BR_ATTRIBUTE_MISSING, node->span, "element", "include", "name", "src", "about",
                "The file that stands here, relative to the file at hand.", NULL);

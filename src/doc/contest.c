@@ -15,10 +15,9 @@ static void read_award(br_builder *b, br_practice *practice)
     } awards[] = {{"nominee", BR_AWARD_NOMINEE}, {"participant", BR_AWARD_PARTICIPANT}, {"special", BR_AWARD_SPECIAL}};
     const br_element_attr *place = br_element_find_attr(practice->element, "place");
     const br_element_attr *award = br_element_find_attr(practice->element, "award");
-    for (size_t i = 0; award && i < sizeof awards / sizeof *awards; i++) {
+    for (size_t i = 0; award && i < sizeof awards / sizeof *awards; i++)
         if (br_str_is(award->value, awards[i].word))
             practice->award = awards[i].award;
-    }
     if (place && br_str_parse_int(place->value, 1, 3, &practice->place))
         practice->award = BR_AWARD_PLACE;
     if (place && award) {
@@ -31,10 +30,9 @@ static bool has_words(const br_element *element)
 {
     if (element->kind == BR_EL_TEXT)
         return true;
-    for (const br_element *at = element->first; at; at = at->next) {
+    for (const br_element *at = element->first; at; at = at->next)
         if (has_words(at))
             return true;
-    }
     return false;
 }
 
@@ -42,10 +40,9 @@ static void check_text(br_builder *b, const br_practice *practice)
 {
     static const br_kind_set beside = BR_KIND_BIT(BR_EL_TITLE) | BR_KIND_BIT(BR_EL_FACTS) | BR_KIND_BIT(BR_EL_FIGURE) |
                                       BR_KIND_BIT(BR_EL_HEADING) | BR_KIND_BIT(BR_EL_CONTACT);
-    for (const br_element *at = practice->element->first; at; at = at->next) {
+    for (const br_element *at = practice->element->first; at; at = at->next)
         if (!(beside & BR_KIND_BIT(at->kind)) && has_words(at))
             return;
-    }
     if (!br_doc_has_hole(practice->element))
         br_say(b->ctx, BR_EMPTY_PRACTICE, practice->element->span, "municipality",
                br_doc_part(b, practice->municipality), NULL);

@@ -8,10 +8,9 @@
 
 const br_element_attr *br_element_find_attr(const br_element *element, const char *name)
 {
-    for (size_t i = 0; i < element->attr_count; i++) {
+    for (size_t i = 0; i < element->attr_count; i++)
         if (br_str_is(element->attrs[i].name, name))
             return &element->attrs[i];
-    }
     return NULL;
 }
 

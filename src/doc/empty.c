@@ -32,10 +32,9 @@ static bool is_empty(const br_builder *b, const br_element *element)
         return true;
     if (!b->model->contents[element->kind].text || (b->model->inlines & BR_KIND_BIT(element->kind)))
         return false;
-    for (const br_element *at = element->first; at; at = at->next) {
+    for (const br_element *at = element->first; at; at = at->next)
         if (at->kind != BR_EL_TEXT || !is_void(at->text))
             return false;
-    }
     return true;
 }
 
@@ -51,10 +50,9 @@ static bool judge(br_builder *b, const br_element *element)
         br_say(b->ctx, BR_EMPTY_ELEMENT, element->span, "name", name, NULL);
         return false;
     }
-    for (size_t i = 0; i < content->slot_count; i++) {
+    for (size_t i = 0; i < content->slot_count; i++)
         if (content->slots[i].required)
             return false; /* said to be missing already */
-    }
     if (element->kind == BR_EL_IMPRINT && element->attr_count > 0)
         return false;
     br_say(b->ctx, BR_EMPTY_IGNORED, element->span, "name", name, NULL);

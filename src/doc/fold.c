@@ -46,9 +46,8 @@ br_str br_doc_roman(br_arena *arena, int number)
     br_buf out = br_buf_make(arena, 16);
     if (number < 1 || number > 3999)
         br_buf_add_int(&out, number);
-    for (size_t i = 0; number <= 3999 && i < sizeof steps / sizeof *steps; i++) {
+    for (size_t i = 0; number <= 3999 && i < sizeof steps / sizeof *steps; i++)
         for (; number >= steps[i].value; number -= steps[i].value)
             br_buf_add_c(&out, steps[i].letters);
-    }
     return br_buf_str(&out);
 }

@@ -41,10 +41,9 @@ static size_t list_names(br_builder *b, br_kind_set kinds, bool include, const c
 {
     size_t count = 0;
     *names = BR_ARRAY(b->arena, BR_EL_COUNT + 1, const char *);
-    for (unsigned kind = BR_EL_TEXT + 1; kind < BR_EL_COUNT; kind++) {
+    for (unsigned kind = BR_EL_TEXT + 1; kind < BR_EL_COUNT; kind++)
         if (kinds & BR_KIND_BIT(kind))
             (*names)[count++] = br_model_kind_name(kind);
-    }
     if (include)
         (*names)[count++] = br_model_kind_name(BR_KIND_INCLUDE);
     return count;
@@ -54,10 +53,9 @@ static size_t list_names(br_builder *b, br_kind_set kinds, bool include, const c
 static unsigned guess(matcher *m, br_str name)
 {
     const char **names;
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) {
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (br_str_is(name, aliases[i].name))
             return aliases[i].kind;
-    }
     bool elements = m->content->slot_count > 0 && !m->content->inlined;
     size_t count = list_names(m->b, br_content_kinds(m->content), elements, &names);
     const char *nearest = br_doc_nearest(m->b, name, names, count);
@@ -145,19 +143,17 @@ static void chain_children(matcher *m)
         if (m->slots[i] < 0)
             continue;
         int from = -1;
-        for (int s = 0; s <= m->slots[i]; s++) {
+        for (int s = 0; s <= m->slots[i]; s++)
             if (length[s] > 0 && (from < 0 || length[s] >= length[from]))
                 from = s;
-        }
         size_t longest = from < 0 ? 1 : length[from] + 1;
         before[i] = from < 0 ? NO_CHILD : last[from];
         length[m->slots[i]] = longest;
         last[m->slots[i]] = i;
     }
-    for (int s = 0; s < BR_SLOTS; s++) {
+    for (int s = 0; s < BR_SLOTS; s++)
         if (length[s] > 0 && (best < 0 || length[s] >= length[best]))
             best = s;
-    }
     for (size_t i = best < 0 ? NO_CHILD : last[best]; i != NO_CHILD; i = before[i])
         m->chained[i] = true;
 }
@@ -181,10 +177,9 @@ static void say_order(matcher *m, size_t at)
 {
     size_t other = NO_CHILD;
     br_code code = BR_ELEMENT_ORDER;
-    for (size_t i = 0; i < at && other == NO_CHILD; i++) {
+    for (size_t i = 0; i < at && other == NO_CHILD; i++)
         if (m->chained[i] && m->slots[i] > m->slots[at])
             other = i;
-    }
     for (size_t i = m->count; i-- > at + 1 && other == NO_CHILD;) {
         if (m->chained[i] && m->slots[i] < m->slots[at]) {
             other = i;
@@ -221,10 +216,9 @@ void br_doc_match_children(br_builder *b, br_element_kind kind, const br_node *n
     m.chained = BR_ARRAY(b->arena, m.count + 1, bool);
     find_slots(&m);
     chain_children(&m);
-    for (size_t i = 0; i < m.count; i++) {
+    for (size_t i = 0; i < m.count; i++)
         if (m.slots[i] >= 0 && !m.chained[i])
             say_order(&m, i);
-    }
     if (!m.hole)
         say_missing(&m, node);
 }

@@ -49,19 +49,17 @@ const br_model_attr *br_model_attrs(size_t *count)
 
 const br_model_attr *br_model_find_attr(br_element_kind kind, br_str name)
 {
-    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
+    for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
         if (attributes[i].element == kind && br_str_is(name, attributes[i].name))
             return &attributes[i];
-    }
     return br_str_is(name, any_lang.name) ? &any_lang : NULL;
 }
 
 unsigned br_model_find_kind(br_str name)
 {
-    for (unsigned kind = BR_EL_TEXT + 1; kind < BR_EL_COUNT; kind++) {
+    for (unsigned kind = BR_EL_TEXT + 1; kind < BR_EL_COUNT; kind++)
         if (br_str_is(name, elements[kind].name))
             return kind;
-    }
     return br_str_is(name, "include") ? BR_KIND_INCLUDE : BR_KIND_UNKNOWN;
 }
 
@@ -152,10 +150,9 @@ br_model *br_model_make(br_arena *arena)
 
 int br_content_slot(const br_content *content, unsigned kind)
 {
-    for (size_t i = 0; kind < BR_EL_COUNT && i < content->slot_count; i++) {
+    for (size_t i = 0; kind < BR_EL_COUNT && i < content->slot_count; i++)
         if (content->slots[i].kinds & BR_KIND_BIT(kind))
             return (int)i;
-    }
     return -1;
 }
 
@@ -170,10 +167,9 @@ br_kind_set br_content_kinds(const br_content *content)
 br_kind_set br_model_parents(const br_model *model, unsigned kind)
 {
     br_kind_set parents = 0;
-    for (unsigned parent = 0; parent < BR_EL_COUNT; parent++) {
+    for (unsigned parent = 0; parent < BR_EL_COUNT; parent++)
         if (br_content_slot(&model->contents[parent], kind) >= 0)
             parents |= BR_KIND_BIT(parent);
-    }
     return parents;
 }
 

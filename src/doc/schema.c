@@ -47,10 +47,9 @@ static void write_attrs(br_element_kind kind, FILE *out)
 
 static void write_refs(br_kind_set kinds, int indent, FILE *out)
 {
-    for (unsigned kind = 0; kind < BR_EL_COUNT; kind++) {
+    for (unsigned kind = 0; kind < BR_EL_COUNT; kind++)
         if (kinds & BR_KIND_BIT(kind))
             fprintf(out, "%*s<ref name=\"%s\"/>\n", indent, "", br_model_kind_name(kind));
-    }
 }
 
 static void write_slot(const br_slot *slot, FILE *out)
@@ -85,10 +84,9 @@ static void write_content(const br_content *content, FILE *out)
 static br_kind_set list_roots(const br_model *model)
 {
     br_kind_set roots = BR_KIND_BIT(BR_EL_BROCHURE);
-    for (unsigned kind = 0; kind < BR_EL_COUNT; kind++) {
+    for (unsigned kind = 0; kind < BR_EL_COUNT; kind++)
         if (!model->contents[kind].inlined)
             roots |= br_content_kinds(&model->contents[kind]);
-    }
     return roots;
 }
 

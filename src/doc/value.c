@@ -152,10 +152,9 @@ static bool check_id(br_str s)
 {
     if (s.len == 0 || !is_latin(s.ptr[0]))
         return false;
-    for (size_t i = 1; i < s.len; i++) {
+    for (size_t i = 1; i < s.len; i++)
         if (!is_latin(s.ptr[i]) && !is_digit(s.ptr[i]) && (s.ptr[i] == '\0' || !strchr("._-", s.ptr[i])))
             return false;
-    }
     return true;
 }
 
@@ -240,10 +239,9 @@ static br_str next_word(const char **at)
 static bool check_one(const char *type, br_str value)
 {
     const char *at = type + strlen("one:");
-    for (br_str word = next_word(&at); word.ptr; word = next_word(&at)) {
+    for (br_str word = next_word(&at); word.ptr; word = next_word(&at))
         if (br_str_equal(word, value))
             return true;
-    }
     return false;
 }
 
@@ -323,10 +321,9 @@ const char *br_value_wanted(br_arena *arena, const char *type)
         }
         return br_str_c(arena, br_buf_str(&buf));
     }
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].type, type) == 0)
             return types[i].wanted;
-    }
     assert(!"a type without words");
     return "";
 }

@@ -146,14 +146,13 @@ static void flow_quote(br_flowing *flowing, const br_element *quote, br_block *r
 static void flow_aside(br_flowing *flowing, const br_element *aside, br_block *root)
 {
     br_block *box = add_box(flowing, root, "aside", BR_ROLE_ASIDE, aside->span);
-    for (const br_element *child = aside->first; child; child = child->next) {
+    for (const br_element *child = aside->first; child; child = child->next)
         if (child->kind == BR_EL_TITLE)
             flow_paragraph(flowing, child, "aside-title", BR_ROLE_P, box);
         else if (child->kind == BR_EL_P)
             flow_paragraph(flowing, child, "aside-body", BR_ROLE_P, box);
         else if (child->kind == BR_EL_LIST)
             flow_list(flowing, child, true, box);
-    }
 }
 
 /* A heading that runs into a paragraph has an element of its own, but no lines. */

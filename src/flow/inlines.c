@@ -278,12 +278,11 @@ static void walk_child(walk inside, const br_element *child)
 
 static void walk_children(const walk *at, const br_element *element)
 {
-    for (const br_element *child = element->first; child; child = child->next) {
+    for (const br_element *child = element->first; child; child = child->next)
         if (child->kind == BR_EL_TEXT)
             add_text(at, child->text, child->map);
         else
             walk_child(enter(at, child), child);
-    }
 }
 
 const br_paragraph_style *br_flow_inlines(br_flowing *flowing, const br_element *element, const char *name,

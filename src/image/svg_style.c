@@ -28,19 +28,18 @@ static void say_bad_value(svg_reader *r, const char *property, br_str value, br_
 static void set_paint(svg_reader *r, svg_paint *paint, const char *property, br_str value, br_span span)
 {
     br_colour colour;
-    if (br_str_is(value, "none") || br_str_is(value, "transparent")) {
+    if (br_str_is(value, "none") || br_str_is(value, "transparent"))
         paint->kind = SVG_PAINT_NONE;
-    } else if (br_str_is(value, "currentColor") || br_str_is(value, "currentcolor")) {
+    else if (br_str_is(value, "currentColor") || br_str_is(value, "currentcolor"))
         paint->kind = SVG_PAINT_CURRENT;
-    } else if (br_svg_parse_colour(value, &colour)) {
+    else if (br_svg_parse_colour(value, &colour))
         *paint = (svg_paint){SVG_PAINT_COLOUR, colour};
-    } else if (br_str_starts(value, "url(")) {
+    else if (br_str_starts(value, "url("))
         br_svg_say_unsupported(r, span, "a gradient or pattern", "fill and stroke with flat colours, #rrggbb");
-    } else if (br_str_starts(value, "rgba(") || br_str_starts(value, "hsl") || value.len == 9 || value.len == 5) {
+    else if (br_str_starts(value, "rgba(") || br_str_starts(value, "hsl") || value.len == 9 || value.len == 5)
         br_svg_say_unsupported(r, span, "a colour with opacity or in another notation", "write colours as #rrggbb");
-    } else {
+    else
         say_bad_value(r, property, value, span);
-    }
 }
 
 static void set_fill(svg_reader *r, svg_style *style, br_str value, br_span span)

@@ -132,10 +132,9 @@ static br_beside beside_from(const br_story *story, int at, int step)
     size_t count = (size_t)((now->lines - at + step - 1) / step);
     br_len *near = BR_ARRAY(story->composer->arena, count, br_len),
            *far = BR_ARRAY(story->composer->arena, count, br_len);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         for (int k = at + (int)i * step; k < at + ((int)i + 1) * step && k < now->lines; k++)
             near[i] = now->takes[k] > near[i] ? now->takes[k] : near[i];
-    }
     return (br_beside){now->at_left ? near : far, now->at_left ? far : near, count};
 }
 

@@ -179,12 +179,11 @@ static void give_words_room(int columns, const br_len *words, br_len *widths)
     for (int i = 0; i < columns; i++)
         *(widths[i] < words[i] ? &lack : &spare) += widths[i] < words[i] ? words[i] - widths[i] : widths[i] - words[i];
     given = lack < spare ? lack : spare;
-    for (int i = 0; i < columns && given > 0; i++) {
+    for (int i = 0; i < columns && given > 0; i++)
         if (widths[i] < words[i])
             widths[i] += br_len_scale(words[i] - widths[i], given, lack);
         else
             widths[i] -= br_len_scale(widths[i] - words[i], given, spare);
-    }
 }
 
 /* Column widths: what each wants, with the surplus given to the first, or the want taken from the widest. */

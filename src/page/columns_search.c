@@ -207,10 +207,9 @@ static bool is_reached(const layer *l, size_t slug)
 {
     const cell *cells = &l->cells[(slug - l->low) * l->feet];
 
-    for (size_t f = 0; f < l->feet; f++) {
+    for (size_t f = 0; f < l->feet; f++)
         if (cells[f].cost < BR_COLUMNS_ENDLESS)
             return true;
-    }
     return false;
 }
 

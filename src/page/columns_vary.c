@@ -351,10 +351,9 @@ static bool is_set(const br_columns_job *job, const bool *taken, size_t spot, si
 
     if (job->variant_of[spot])
         return taken[job->variant_of[spot] - job->options->variants];
-    for (size_t v = g->variants; group < job->group_count && spot >= g->from && v < g->variants + g->count; v++) {
+    for (size_t v = g->variants; group < job->group_count && spot >= g->from && v < g->variants + g->count; v++)
         if (taken[v])
             return false;
-    }
     return true;
 }
 

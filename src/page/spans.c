@@ -282,10 +282,9 @@ static void note_budget(const br_whole *whole, br_sheets *sheets)
     br_whole_fill fill = br_whole_last_fill(whole);
     sheets->free_lines += fill.room - fill.used;
     sheets->last_page_lines += fill.room;
-    for (size_t i = 0; i < whole->count; i++) {
+    for (size_t i = 0; i < whole->count; i++)
         if (whole->pieces[i].story)
             br_story_count_text(whole->pieces[i].story, &sheets->text_lines, &sheets->text_size);
-    }
 }
 
 static br_len body_cap(const br_whole *whole)

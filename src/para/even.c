@@ -102,10 +102,9 @@ void br_para_even_lines(const br_para_text *text, br_line_break *lines, size_t c
         set_bounds(&all[i]);
     }
     for (int round = 0; round < ROUNDS; round++) {
-        for (size_t i = 1; i < count; i++) {
+        for (size_t i = 1; i < count; i++)
             if (!all[i - 1].fixed && !all[i].fixed)
                 even_pair(&all[i - 1], &all[i], step);
-        }
     }
     for (size_t i = 0; i < count; i++)
         take_back(&all[i], &lines[i]);

@@ -133,11 +133,10 @@ br_para_line br_para_measure_line(const br_para_text *text, size_t from, size_t 
     line.natural -= line.hang_left;
     line.outgrown = line.natural - line.shrink - line.box_shrink - text->widest_hang > line.measure;
     /* A hyphen is the last glyph; a break that adds none leaves that to the box. */
-    if (end->kind == BR_ITEM_PENALTY && end->width != 0) {
+    if (end->kind == BR_ITEM_PENALTY && end->width != 0)
         add_hyphen(&line, end, text->options->rag);
-    } else if (box) {
+    else if (box)
         line.hang_right = box->hang_right;
-    }
     line.natural -= line.hang_right;
     line.shortfall = line.measure - line.natural;
     return line;

@@ -66,10 +66,9 @@ br_para_options br_para_defaults(br_rag rag, br_len measure, br_len size)
 static const br_para_node *run_pass(br_para_search *search, br_para_pass pass)
 {
     br_para_search_start(search, pass);
-    for (size_t i = 0; i < search->text->count && search->active; i++) {
+    for (size_t i = 0; i < search->text->count && search->active; i++)
         if (br_para_is_break(search->text, i))
             br_para_search_break(search, i);
-    }
     return br_para_search_best(search);
 }
 

@@ -65,19 +65,17 @@ static bool lies_over(const br_para_gap *a, const br_para_gap *b)
 
 static bool is_under_any(const br_para_gaps *above, const br_para_gap *gap)
 {
-    for (size_t i = 0; i < above->count; i++) {
+    for (size_t i = 0; i < above->count; i++)
         if (lies_over(&above->items[i], gap))
             return true;
-    }
     return false;
 }
 
 bool br_para_is_river(const br_para_gaps *a, const br_para_gaps *b, const br_para_gaps *c)
 {
-    for (size_t i = 0; i < b->count; i++) {
+    for (size_t i = 0; i < b->count; i++)
         if (is_under_any(a, &b->items[i]) && is_under_any(c, &b->items[i]))
             return true;
-    }
     return false;
 }
 

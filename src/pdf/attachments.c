@@ -26,13 +26,11 @@ static br_str name_of(br_arena *arena, br_str mime)
 {
     br_buf out = br_buf_make(arena, mime.len + 8);
     br_buf_add_char(&out, '/');
-    for (size_t i = 0; i < mime.len; i++) {
-        if (mime.ptr[i] == '/') {
+    for (size_t i = 0; i < mime.len; i++)
+        if (mime.ptr[i] == '/')
             br_buf_add_c(&out, "#2F");
-        } else {
+        else
             br_buf_add_char(&out, mime.ptr[i]);
-        }
-    }
     return br_buf_str(&out);
 }
 
@@ -56,9 +54,8 @@ static br_pdf_obj *add_stream(br_pdf_job *job, const br_pdf_attachment *file, br
     br_pdf_put_name(stream, "Type", "EmbeddedFile");
     br_pdf_put_raw(stream, "Subtype", name_of(job->arena, file->mime));
     br_pdf_put_int(params, "Size", (int32_t)file->bytes.len);
-    if (date.len > 0) {
+    if (date.len > 0)
         br_pdf_put_text(params, "ModDate", date);
-    }
     br_pdf_put_raw(params, "CheckSum", hex_of(job->arena, (const char *)file->md5, sizeof file->md5));
     br_pdf_put(stream, "Params", params);
     return stream;
@@ -104,9 +101,8 @@ void br_pdf_write_attachments(br_pdf_job *job, br_pdf_obj *root)
 {
     const br_pdf_options *options = job->options;
     size_t count = options->attachment_count;
-    if (count == 0) {
+    if (count == 0)
         return;
-    }
     br_str date = br_pdf_date(job->arena, job->display->date);
     entry *entries = BR_ARRAY(job->arena, count, entry);
     br_pdf_obj *all = br_pdf_make_array(job->file);

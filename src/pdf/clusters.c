@@ -19,9 +19,8 @@ br_pdf_cluster br_pdf_cluster_at(const br_glyphs *glyphs, size_t from)
 {
     uint32_t begin = glyphs->glyphs[from].cluster;
     size_t to = from + 1;
-    while (to < glyphs->count && glyphs->glyphs[to].cluster == begin) {
+    while (to < glyphs->count && glyphs->glyphs[to].cluster == begin)
         to++;
-    }
     size_t end = to < glyphs->count ? glyphs->glyphs[to].cluster : glyphs->text.len;
     /* Characters that shaping dropped before the first glyph belong to it. */
     return (br_pdf_cluster){from, to, br_str_slice(glyphs->text, from == 0 ? 0 : begin, end)};
@@ -33,9 +32,8 @@ static br_str share(br_pdf_cluster cluster, size_t index)
     size_t begin = 0, end = 0;
     for (size_t i = cluster.from; i <= index; i++) {
         begin = end;
-        if (end < cluster.text.len) {
+        if (end < cluster.text.len)
             br_utf8_next(cluster.text, &end);
-        }
     }
     return br_str_slice(cluster.text, begin, index + 1 == cluster.to ? cluster.text.len : end);
 }
@@ -43,9 +41,8 @@ static br_str share(br_pdf_cluster cluster, size_t index)
 static void vote(br_arena *arena, br_pdf_glyph *glyph, br_str text, unsigned weight)
 {
     br_pdf_vote **at = &glyph->votes;
-    while (*at != NULL && !br_str_equal((*at)->text, text)) {
+    while (*at != NULL && !br_str_equal((*at)->text, text))
         at = &(*at)->next;
-    }
     if (*at == NULL) {
         *at = BR_NEW(arena, br_pdf_vote);
         (*at)->text = text;
@@ -95,13 +92,11 @@ static void settle(br_pdf_job *job, br_pdf_font *font)
 {
     for (uint32_t id = 0; id < font->glyph_count; id++) {
         br_pdf_glyph *glyph = &font->glyphs[id];
-        if (!glyph->used) {
+        if (!glyph->used)
             continue;
-        }
         const br_pdf_vote *best = glyph->votes;
-        for (const br_pdf_vote *v = best; v != NULL; v = v->next) {
+        for (const br_pdf_vote *v = best; v != NULL; v = v->next)
             best = v->count > best->count ? v : best;
-        }
         glyph->text = best != NULL ? best->text : text_from_face(job->arena, font, id);
     }
 }
@@ -110,11 +105,9 @@ void br_pdf_collect_glyphs(br_pdf_job *job)
 {
     for (size_t p = job->first; p < job->first + job->count; p++) {
         const br_page *page = &job->display->pages[p];
-        for (size_t i = 0; i < page->mark_count; i++) {
-            if (page->marks[i].kind == BR_MARK_GLYPHS) {
+        for (size_t i = 0; i < page->mark_count; i++)
+            if (page->marks[i].kind == BR_MARK_GLYPHS)
                 collect_mark(job, &page->marks[i].glyphs);
-            }
-        }
     }
     for (size_t i = 0; i < job->face_count; i++) {
         if (job->faces[i].face != NULL) {

@@ -44,17 +44,15 @@ br_pdf_obj *br_pdf_add_to_unicode(br_pdf_job *job, const br_pdf_font *font)
     int mappings = 0;
     br_buf_add_c(&out, head);
     for (uint32_t id = 0; id < font->glyph_count; id++) {
-        if (!font->glyphs[id].used) {
+        if (!font->glyphs[id].used)
             continue;
-        }
         br_buf_add_char(&block, '<');
         br_buf_add_hex4(&block, id);
         br_buf_add_c(&block, "> <");
         br_pdf_add_utf16(&block, font->glyphs[id].text);
         br_buf_add_c(&block, ">\n");
-        if (++mappings == MAPPINGS_PER_BLOCK) {
+        if (++mappings == MAPPINGS_PER_BLOCK)
             add_block(&out, &block, &mappings);
-        }
     }
     add_block(&out, &block, &mappings);
     br_buf_add_c(&out, tail);

@@ -31,13 +31,11 @@ static void set_colour(br_pdf_content *c, uint32_t *current, br_paint paint, con
         br_pdf_set_ink(c, current, paint, operator[0] == 'R');
         return;
     }
-    if (*current == wanted) {
+    if (*current == wanted)
         return;
-    }
     *current = wanted;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         br_pdf_add_number(c, (parts[i] * 1000 + 127) / 255);
-    }
     br_buf_add_c(&c->out, operator);
 }
 
@@ -68,15 +66,13 @@ static void set_dashes(br_pdf_content *c, const br_path *path)
     br_pdf_state *state = &c->states[c->depth];
     size_t bytes = (size_t)path->dash_count * sizeof *path->dashes;
     assert(path->dash_count >= 0 && path->dash_count <= 4);
-    if (state->dash_count == path->dash_count && memcmp(state->dashes, path->dashes, bytes) == 0) {
+    if (state->dash_count == path->dash_count && memcmp(state->dashes, path->dashes, bytes) == 0)
         return;
-    }
     state->dash_count = path->dash_count;
     memcpy(state->dashes, path->dashes, bytes);
     br_buf_add_char(&c->out, '[');
-    for (int i = 0; i < path->dash_count; i++) {
+    for (int i = 0; i < path->dash_count; i++)
         br_pdf_add_number(c, path->dashes[i]);
-    }
     br_buf_add_c(&c->out, "]0 d\n");
 }
 
@@ -113,9 +109,8 @@ static void set_stroke(br_pdf_content *c, const br_path *path)
 static void add_rounded(br_pdf_content *c, br_point p)
 {
     const br_len parts[2] = {p.x, br_pdf_flip(c, p.y)};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         br_pdf_add_number(c, (parts[i] + (parts[i] < 0 ? -5 : 5)) / 10 * 10);
-    }
 }
 
 static void add_step(br_pdf_content *c, const br_path_step *step)
@@ -123,9 +118,8 @@ static void add_step(br_pdf_content *c, const br_path_step *step)
     static const char *const operators[] = {
         [BR_PATH_MOVE] = "m\n", [BR_PATH_LINE] = "l\n", [BR_PATH_CURVE] = "c\n", [BR_PATH_CLOSE] = "h\n"};
     static const int points[] = {[BR_PATH_MOVE] = 1, [BR_PATH_LINE] = 1, [BR_PATH_CURVE] = 3, [BR_PATH_CLOSE] = 0};
-    for (int i = 0; i < points[step->op]; i++) {
+    for (int i = 0; i < points[step->op]; i++)
         add_rounded(c, step->p[i]);
-    }
     br_buf_add_c(&c->out, operators[step->op]);
 }
 
@@ -137,11 +131,9 @@ static bool is_rectangle(const br_path *path, size_t first)
     static const br_path_op ops[RECTANGLE_STEPS] = {BR_PATH_MOVE, BR_PATH_LINE, BR_PATH_LINE, BR_PATH_LINE,
                                                     BR_PATH_CLOSE};
     const br_path_step *s = &path->steps[first];
-    for (size_t i = 0; i < RECTANGLE_STEPS; i++) {
-        if (first + i >= path->count || s[i].op != ops[i]) {
+    for (size_t i = 0; i < RECTANGLE_STEPS; i++)
+        if (first + i >= path->count || s[i].op != ops[i])
             return false;
-        }
-    }
     return s[1].p[0].y == s[0].p[0].y && s[2].p[0].x == s[1].p[0].x && s[3].p[0].y == s[2].p[0].y &&
            s[3].p[0].x == s[0].p[0].x;
 }
@@ -163,19 +155,16 @@ static void write_path(br_pdf_content *c, const br_path *path)
         {{"n\n", "n\n"}, {"S\n", "S\n"}},
         {{"f\n", "f*\n"}, {"B\n", "B*\n"}},
     };
-    if (path->filled) {
+    if (path->filled)
         br_pdf_set_fill(c, path->fill);
-    }
-    if (path->stroked) {
+    if (path->stroked)
         set_stroke(c, path);
-    }
     for (size_t i = 0; i < path->count;) {
         bool rectangle = is_rectangle(path, i);
-        if (rectangle) {
+        if (rectangle)
             add_rectangle(c, &path->steps[i]);
-        } else {
+        else
             add_step(c, &path->steps[i]);
-        }
         i += rectangle ? RECTANGLE_STEPS : 1;
     }
     br_buf_add_c(&c->out, operators[path->filled][path->stroked][path->even_odd]);
@@ -195,9 +184,8 @@ static void write_clip(br_pdf_content *c, br_rect box)
 static bool write_image(br_pdf_content *c, const br_mark *mark)
 {
     int index = br_pdf_need_image(c->job, mark->image, mark->span);
-    if (index < 0) {
+    if (index < 0)
         return false;
-    }
     c->images[index] = true;
     br_buf_add_c(&c->out, "q ");
     br_pdf_add_number(c, mark->box.width);
@@ -243,9 +231,8 @@ static bool write_mark(br_pdf_content *c, const br_mark *mark)
 /* Puts `object` under a name such as "F3" into one kind of resource, whose dictionary is made on first use. */
 static void add_resource(br_pdf_job *job, br_pdf_obj **kind, char letter, size_t index, br_pdf_obj *object)
 {
-    if (*kind == NULL) {
+    if (*kind == NULL)
         *kind = br_pdf_make_dict(job->file);
-    }
     br_pdf_put(*kind, br_arena_printf(job->arena, "%c%zu", letter, index), object);
 }
 
@@ -254,22 +241,16 @@ static void add_resources(br_pdf_content *c, br_pdf_obj *resources)
 {
     br_pdf_job *job = c->job;
     br_pdf_obj *fonts = NULL, *images = NULL;
-    for (size_t i = 0; i < job->face_count; i++) {
-        if (c->fonts[i]) {
+    for (size_t i = 0; i < job->face_count; i++)
+        if (c->fonts[i])
             add_resource(job, &fonts, 'F', i, job->faces[i].dict);
-        }
-    }
-    for (size_t i = 0; i < job->image_count; i++) {
-        if (c->images[i]) {
+    for (size_t i = 0; i < job->image_count; i++)
+        if (c->images[i])
             add_resource(job, &images, 'I', i, job->images[i].object);
-        }
-    }
-    if (fonts != NULL) {
+    if (fonts != NULL)
         br_pdf_put(resources, "Font", fonts);
-    }
-    if (images != NULL) {
+    if (images != NULL)
         br_pdf_put(resources, "XObject", images);
-    }
 }
 
 br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj *resources)
@@ -293,13 +274,11 @@ br_pdf_obj *br_pdf_add_content(br_pdf_job *job, const br_page *page, br_pdf_obj 
     }
     br_pdf_end_text(c);
     br_pdf_end_press(c);
-    if (br_pdf_is_tagged(job)) {
+    if (br_pdf_is_tagged(job))
         br_pdf_count_marked(job, page, c->mcid);
-    }
     assert(c->depth == 0);
-    if (!done) {
+    if (!done)
         return NULL;
-    }
     add_resources(c, resources);
     return br_pdf_add_stream(job->file, br_buf_str(&c->out), BR_PDF_DEFLATE);
 }

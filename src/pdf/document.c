@@ -34,14 +34,12 @@ static bool write_page(br_pdf_job *job, size_t index)
     write_boxes(job, page, object);
     br_pdf_put(object, "Resources", resources);
     br_pdf_put(object, "Contents", content);
-    if (job->press != NULL) {
+    if (job->press != NULL)
         br_pdf_put_press_resources(job, resources);
-    } else {
+    else
         br_pdf_write_links(job, page, object);
-    }
-    if (br_pdf_is_tagged(job)) {
+    if (br_pdf_is_tagged(job))
         br_pdf_put_int(object, "StructParents", (int32_t)index);
-    }
     if (!br_pdf_file_ok(job->file)) {
         br_say(job->ctx, BR_CANNOT_BUILD_PDF, BR_SPAN_NONE, "what", "a page was refused", NULL)->page = page->number;
         return false;
@@ -82,9 +80,8 @@ bool br_pdf_write_pages(br_pdf_job *job, br_pdf_obj *root)
         nodes[i] = job->pages[i] = br_pdf_add_dict(job->file);
         leaves[i] = 1;
     }
-    for (size_t i = 0; i < job->count; i++) {
+    for (size_t i = 0; i < job->count; i++)
         done = write_page(job, i) && done;
-    }
     br_pdf_put(root, "Pages", br_pdf_join_pages(job, nodes, leaves, job->count));
     return done;
 }
@@ -98,9 +95,8 @@ static size_t range_end(const br_page *pages, size_t count, size_t from, bool nu
     int number = 0;
     while (to < count &&
            (numbered ? br_str_parse_int(pages[to].label, 1, BR_LEN_MAX, &number) && number == first + (int)(to - from)
-                     : pages[from].label.len == 0 && pages[to].label.len == 0)) {
+                     : pages[from].label.len == 0 && pages[to].label.len == 0))
         to++;
-    }
     return to;
 }
 
@@ -137,12 +133,10 @@ static br_pdf_obj *write_catalog(br_pdf_job *job)
         br_pdf_write_press_intent(job, root);
         return root;
     }
-    if (job->options->imposition == NULL) {
+    if (job->options->imposition == NULL)
         br_pdf_put_raw(root, "ViewerPreferences", BR_STR("<</DisplayDocTitle true>>"));
-    }
-    if (job->display->lang.len > 0) {
+    if (job->display->lang.len > 0)
         br_pdf_put_text(root, "Lang", job->display->lang);
-    }
     return root;
 }
 
@@ -150,38 +144,31 @@ static br_pdf_obj *write_catalog(br_pdf_job *job)
 static void write_ways(br_pdf_job *job, br_pdf_obj *root)
 {
     br_pdf_write_labels(job, root);
-    if (job->press == NULL) {
+    if (job->press == NULL)
         br_pdf_write_outline(job, root);
-    }
-    if (br_pdf_is_tagged(job)) {
+    if (br_pdf_is_tagged(job))
         br_pdf_write_structure(job, root);
-    }
 }
 
 static bool build(br_pdf_job *job, br_str *out)
 {
     job->file = br_pdf_file_make(job->arena);
-    if (job->file == NULL) {
+    if (job->file == NULL)
         br_out_of_memory();
-    }
     br_pdf_prepare_press(job);
     br_pdf_collect_glyphs(job);
     br_pdf_sort_dests(job);
-    if (job->press == NULL && job->options->imposition == NULL && !job->options->untagged) {
+    if (job->press == NULL && job->options->imposition == NULL && !job->options->untagged)
         br_pdf_plan_structure(job);
-    }
     br_pdf_obj *root = write_catalog(job);
     bool imposed = job->options->imposition != NULL;
     bool done = imposed ? br_pdf_write_sheets(job, root) : br_pdf_write_pages(job, root);
-    if (!done || !br_pdf_write_fonts(job)) {
+    if (!done || !br_pdf_write_fonts(job))
         return false;
-    }
-    if (!imposed) {
+    if (!imposed)
         write_ways(job, root);
-    }
-    if (!br_pdf_write_rgb_intent(job, root)) {
+    if (!br_pdf_write_rgb_intent(job, root))
         return false;
-    }
     br_pdf_write_attachments(job, root);
     br_pdf_obj *info = br_pdf_write_metadata(job, root);
     if (!br_pdf_file_write(job->file, root, info, job->ctx->arena, out)) {

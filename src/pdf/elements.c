@@ -41,9 +41,8 @@ br_rect br_pdf_box_of(const br_page *page, size_t first, size_t end)
             clips -= clips > 0;
             continue;
         }
-        if (clips == 0) {
+        if (clips == 0)
             join_box(&sum, mark->box);
-        }
         clips += mark->kind == BR_MARK_CLIP;
     }
     return sum;
@@ -89,10 +88,8 @@ static bool has_labels(const br_pdf_job *job, const br_tree_element *list)
     for (size_t i = 0; i < list->count; i++) {
         br_tag_id item = list->kids[i].tag;
         const br_tree_element *e = &job->structure->tree.elements[item];
-        if (item != 0 && e->count > 0 && e->kids[0].tag != 0 &&
-            job->display->tags[e->kids[0].tag].role == BR_ROLE_LBL) {
+        if (item != 0 && e->count > 0 && e->kids[0].tag != 0 && job->display->tags[e->kids[0].tag].role == BR_ROLE_LBL)
             return true;
-        }
     }
     return false;
 }
@@ -139,9 +136,8 @@ typedef struct kids {
 
 static void next_kid(kids *k)
 {
-    if (k->count++ > 0) {
+    if (k->count++ > 0)
         br_buf_add_char(&k->out, ' ');
-    }
 }
 
 static void add_marked(kids *k, size_t page, int mcid)
@@ -163,9 +159,8 @@ static void add_piece(kids *k, const br_pdf_obj *object, const br_tree_kid *kid)
 {
     const br_pdf_structure *s = k->job->structure;
     size_t index = kid->page - k->job->first;
-    if (k->page == SIZE_MAX) {
+    if (k->page == SIZE_MAX)
         k->page = kid->page;
-    }
     for (int i = s->starts[index][kid->first]; i < s->starts[index][kid->first + kid->count]; i++) {
         s->owners[index][i] = br_pdf_number(object);
         add_marked(k, kid->page, i);
@@ -174,9 +169,8 @@ static void add_piece(kids *k, const br_pdf_obj *object, const br_tree_kid *kid)
 
 static void add_annotation(kids *k, const br_pdf_annotation *annotation)
 {
-    if (k->page == SIZE_MAX) {
+    if (k->page == SIZE_MAX)
         k->page = annotation->page;
-    }
     br_buf_add_c(&k->out, "<</Type/OBJR/Obj ");
     br_buf_add_int(&k->out, br_pdf_number(annotation->object));
     br_buf_add_c(&k->out, " 0 R");
@@ -208,14 +202,12 @@ static void put_kids(br_pdf_job *job, br_pdf_obj *object, br_tag_id tag)
         add_annotation(&k, &s->annotations[i - 1]);
     }
     br_buf_add_char(&k.out, ']');
-    if (k.page != SIZE_MAX) {
+    if (k.page != SIZE_MAX)
         br_pdf_put(object, "Pg", job->pages[k.page - job->first]);
-    }
-    if (k.count == 1) { /* the kid itself */
+    if (k.count == 1) /* the kid itself */
         br_pdf_put_raw(object, "K", br_str_slice(br_buf_str(&k.out), 1, k.out.len - 1));
-    } else if (k.count > 1) {
+    else if (k.count > 1)
         br_pdf_put_raw(object, "K", br_buf_str(&k.out));
-    }
 }
 
 br_pdf_obj *br_pdf_add_element(br_pdf_job *job, br_tag_id tag, const br_pdf_obj *parent)
@@ -224,18 +216,14 @@ br_pdf_obj *br_pdf_add_element(br_pdf_job *job, br_tag_id tag, const br_pdf_obj 
     br_pdf_obj *object = job->structure->elements[tag].object = br_pdf_add_dict(job->file);
     br_pdf_put_name(object, "S", br_role_name(br_pdf_role_of(job, tag)));
     br_pdf_put_raw(object, "P", br_str_of(br_arena_printf(job->arena, "%u 0 R", br_pdf_number(parent))));
-    if (of->lang.len > 0) {
+    if (of->lang.len > 0)
         br_pdf_put_text(object, "Lang", of->lang);
-    }
-    if (of->alt.len > 0) {
+    if (of->alt.len > 0)
         br_pdf_put_text(object, "Alt", of->alt);
-    }
-    if (of->title.len > 0) {
+    if (of->title.len > 0)
         br_pdf_put_text(object, "T", of->title);
-    }
-    if (of->role == BR_ROLE_NOTE) {
+    if (of->role == BR_ROLE_NOTE)
         put_identifier(job, object, tag);
-    }
     put_attributes(job, object, tag);
     put_kids(job, object, tag);
     return object;

@@ -32,11 +32,9 @@ static int to_mille(const br_face *face, int64_t units)
 
 void br_pdf_measure_glyphs(br_pdf_font *font)
 {
-    for (uint32_t id = 0; id < font->glyph_count; id++) {
-        if (font->glyphs[id].used) {
+    for (uint32_t id = 0; id < font->glyph_count; id++)
+        if (font->glyphs[id].used)
             font->glyphs[id].width = to_mille(font->face, br_face_advance(font->face, id));
-        }
-    }
 }
 
 /* [3 [500 512] 40 [250]]: a list for each run of neighbouring glyphs. */
@@ -70,20 +68,16 @@ static hb_subset_input_t *make_input(const br_pdf_font *font)
     static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "kern", "name", "post",
                                       "OS/2", "cmap", "BASE", "DSIG", "STAT"};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (input == NULL) {
+    if (input == NULL)
         return NULL;
-    }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    for (uint32_t id = 0; id < font->glyph_count; id++) {
-        if (font->glyphs[id].used) {
+    for (uint32_t id = 0; id < font->glyph_count; id++)
+        if (font->glyphs[id].used)
             hb_set_add(glyphs, id);
-        }
-    }
     hb_set_t *tables = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++) {
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         hb_set_add(tables, hb_tag_from_string(dropped[i], 4));
-    }
     return input;
 }
 
@@ -98,9 +92,8 @@ static br_str subset(br_pdf_job *job, const br_pdf_font *font)
     hb_subset_input_t *input = make_input(font);
     hb_face_t *cut = input == NULL ? NULL : hb_subset_or_fail(font->face->hb, input);
     hb_subset_input_destroy(input);
-    if (cut == NULL) {
+    if (cut == NULL)
         return BR_STR_NONE;
-    }
     hb_blob_t *blob =
         font->face->cff ? hb_face_reference_table(cut, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(cut);
     hb_face_destroy(cut);
@@ -117,9 +110,8 @@ static const char *subset_name(br_pdf_job *job, const br_face *face, br_str byte
 {
     br_buf name = br_buf_make(job->arena, 64);
     uint64_t hash = br_hash(bytes);
-    for (int i = 0; i < 6; i++, hash /= 26) {
+    for (int i = 0; i < 6; i++, hash /= 26)
         br_buf_add_char(&name, (char)('A' + hash % 26));
-    }
     br_buf_add_char(&name, '+');
     for (size_t i = 0; i < face->postscript_name.len && i < 63; i++) {
         char c = face->postscript_name.ptr[i];
@@ -132,11 +124,10 @@ static const char *subset_name(br_pdf_job *job, const br_face *face, br_str byte
 static br_pdf_obj *make_descriptor(br_pdf_job *job, const br_face *face, const char *name, br_str bytes)
 {
     br_pdf_obj *file = br_pdf_add_stream(job->file, bytes, BR_PDF_DEFLATE);
-    if (face->cff) {
+    if (face->cff)
         br_pdf_put_name(file, "Subtype", "CIDFontType0C");
-    } else {
+    else
         br_pdf_put_int(file, "Length1", (int32_t)bytes.len);
-    }
     br_pdf_obj *descriptor = br_pdf_add_dict(job->file);
     br_pdf_put_name(descriptor, "Type", "FontDescriptor");
     br_pdf_put_name(descriptor, "FontName", name);
@@ -170,9 +161,8 @@ static br_pdf_obj *make_cid_font(br_pdf_job *job, const br_pdf_font *font, const
     br_pdf_put_int(cid, "DW", 0);
     br_pdf_put_raw(cid, "W", width_runs(job, font));
     br_pdf_put(cid, "FontDescriptor", make_descriptor(job, font->face, name, bytes));
-    if (!font->face->cff) {
+    if (!font->face->cff)
         br_pdf_put_name(cid, "CIDToGIDMap", "Identity");
-    }
     return cid;
 }
 
@@ -200,10 +190,8 @@ static bool write_font(br_pdf_job *job, br_pdf_font *font)
 bool br_pdf_write_fonts(br_pdf_job *job)
 {
     bool done = true;
-    for (size_t i = 0; i < job->face_count; i++) {
-        if (job->faces[i].face != NULL) {
+    for (size_t i = 0; i < job->face_count; i++)
+        if (job->faces[i].face != NULL)
             done = write_font(job, &job->faces[i]) && done;
-        }
-    }
     return done;
 }

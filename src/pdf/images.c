@@ -32,9 +32,8 @@ static png_parts split_png(br_arena *arena, br_str file)
     for (size_t at = 8; file.len - at >= 12;) {
         size_t size = big_endian(file.ptr + at);
         const char *kind = file.ptr + at + 4;
-        if (size > file.len - at - 12) {
+        if (size > file.len - at - 12)
             break;
-        }
         br_str data = {file.ptr + at + 8, size};
         if (memcmp(kind, "IDAT", 4) == 0) {
             br_buf_add_str(&parts.data, data);
@@ -61,14 +60,11 @@ static bool is_sound_profile(br_str profile)
 {
     static const char *const classes[] = {"scnr", "mntr", "prtr", "spac"};
     if (profile.len <= 128 || big_endian(profile.ptr) != profile.len || memcmp(profile.ptr + 36, "acsp", 4) != 0 ||
-        (uint8_t)profile.ptr[8] > 4) {
+        (uint8_t)profile.ptr[8] > 4)
         return false;
-    }
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        if (memcmp(profile.ptr + 12, classes[i], 4) == 0) {
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (memcmp(profile.ptr + 12, classes[i], 4) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -126,9 +122,8 @@ static br_pdf_obj *add_jpeg(br_pdf_job *job, const br_image *image)
     br_pdf_obj *object = br_pdf_add_stream(job->file, image->bytes, BR_PDF_DCT);
     br_pdf_put_image_shape(object, image, 8);
     br_pdf_put_raw(object, "ColorSpace", br_pdf_image_space(job, image, image->components));
-    if (image->components == 4 && image->inverted_cmyk) {
+    if (image->components == 4 && image->inverted_cmyk)
         br_pdf_put_raw(object, "Decode", BR_STR("[1 0 1 0 1 0 1 0]"));
-    }
     return object;
 }
 
@@ -169,9 +164,8 @@ br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_s
 {
     /* Inks without a profile mean nothing on a screen (ISO 19005-2 §6.2.4.3): they become light. */
     bool bare_inks = image->components == 4 && !profile_fits(image->icc, 4);
-    if (image->kind == BR_IMAGE_JPEG && !bare_inks) {
+    if (image->kind == BR_IMAGE_JPEG && !bare_inks)
         return add_jpeg(job, image);
-    }
     if (image->kind == BR_IMAGE_PNG && !image->alpha && !image->interlaced) {
         png_parts parts = split_png(job->arena, image->bytes);
         if (!parts.whole || parts.data.len == 0 || (image->palette && parts.palette.len < 3)) {
@@ -179,33 +173,28 @@ br_pdf_obj *br_pdf_add_screen_image(br_pdf_job *job, const br_image *image, br_s
                    "its data is cut off", NULL);
             return NULL;
         }
-        if (!parts.transparent) {
+        if (!parts.transparent)
             return add_png(job, image, &parts);
-        }
     }
     return add_pixels(job, image, span);
 }
 
 static br_pdf_obj *make_image(br_pdf_job *job, const br_image *image, br_span span)
 {
-    if (job->press != NULL) {
+    if (job->press != NULL)
         return br_pdf_add_press_image(job, image, span);
-    }
     return (job->options->most_ppi > 0 ? br_pdf_add_office_image : br_pdf_add_screen_image)(job, image, span);
 }
 
 int br_pdf_need_image(br_pdf_job *job, const br_image *image, br_span span)
 {
     assert(image->kind != BR_IMAGE_SVG); /* artwork reaches the display list as paths */
-    for (size_t i = 0; i < job->image_count; i++) {
-        if (br_image_is_same(job->images[i].image, image)) {
+    for (size_t i = 0; i < job->image_count; i++)
+        if (br_image_is_same(job->images[i].image, image))
             return (int)i;
-        }
-    }
     br_pdf_obj *object = make_image(job, image, span);
-    if (object == NULL) {
+    if (object == NULL)
         return -1;
-    }
     job->images = br_arena_grow(job->arena, job->images, job->image_count, &job->image_capacity, sizeof *job->images);
     job->images[job->image_count] = (br_pdf_image){image, object};
     return (int)job->image_count++;

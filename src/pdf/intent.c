@@ -21,12 +21,10 @@ bool br_pdf_write_rgb_intent(br_pdf_job *job, br_pdf_obj *root)
 {
     const char *path = job->options->rgb_profile;
     br_str profile;
-    if (path == NULL || !br_pdf_is_tagged(job)) {
+    if (path == NULL || !br_pdf_is_tagged(job))
         return true;
-    }
-    if (!br_file_read(job->ctx, path, PROFILE_MOST, BR_SPAN_NONE, &profile)) {
+    if (!br_file_read(job->ctx, path, PROFILE_MOST, BR_SPAN_NONE, &profile))
         return false;
-    }
     if (!is_rgb_profile(profile)) {
         br_say(job->ctx, BR_PROFILE_NOT_RGB, BR_SPAN_NONE, "path", path, NULL);
         return false;

@@ -21,9 +21,8 @@ void br_pdf_sort_dests(br_pdf_job *job)
     job->dests = BR_ARRAY(job->arena, display->dest_count, const br_dest *);
     for (size_t i = 0; i < display->dest_count; i++) {
         const br_dest *dest = &display->dests[i];
-        if (dest->page >= 0 && (size_t)dest->page >= job->first && (size_t)dest->page < job->first + job->count) {
+        if (dest->page >= 0 && (size_t)dest->page >= job->first && (size_t)dest->page < job->first + job->count)
             job->dests[job->dest_count++] = dest;
-        }
     }
     qsort(job->dests, job->dest_count, sizeof *job->dests, by_id);
 }
@@ -101,13 +100,11 @@ void br_pdf_write_links(br_pdf_job *job, const br_page *page, br_pdf_obj *page_o
     br_pdf_obj *links = NULL;
     for (size_t i = 0; i < page->link_count; i++) {
         const br_link *link = &page->links[i];
-        if (!br_pdf_link_leads_somewhere(job, link)) {
+        if (!br_pdf_link_leads_somewhere(job, link))
             continue;
-        }
         const br_dest *dest = link->uri.ptr == NULL ? find_dest(job, link->dest) : NULL;
-        if (links == NULL) {
+        if (links == NULL)
             links = br_pdf_make_array(job->file);
-        }
         br_pdf_obj *object = make_link(job, page, link, dest);
         br_pdf_own_link(job, object, link, (size_t)(page - job->display->pages));
         br_pdf_push(links, object);
@@ -138,9 +135,8 @@ static void close_node(node *stack, int depth)
         br_pdf_put(n->object, "Last", n->last);
         br_pdf_put_int(n->object, "Count", depth <= 1 ? n->kids : -n->kids);
     }
-    if (depth == 1) {
+    if (depth == 1)
         stack[0].kids += n->kids; /* the root counts all that is shown */
-    }
 }
 
 static void add_entry(br_pdf_job *job, node *parent, node *self, const br_outline *entry, const br_dest *dest)
@@ -166,22 +162,19 @@ void br_pdf_write_outline(br_pdf_job *job, br_pdf_obj *root)
     for (size_t i = 0; i < job->display->outline_count; i++) {
         const br_outline *entry = &job->display->outline[i];
         const br_dest *dest = find_dest(job, entry->dest);
-        if (dest == NULL) {
+        if (dest == NULL)
             continue;
-        }
         if (stack[0].object == NULL) {
             stack[0].object = br_pdf_add_dict(job->file);
             br_pdf_put_name(stack[0].object, "Type", "Outlines");
         }
-        while (depth > 0 && (stack[depth].level >= entry->level || depth + 1 == OUTLINE_DEPTH)) {
+        while (depth > 0 && (stack[depth].level >= entry->level || depth + 1 == OUTLINE_DEPTH))
             close_node(stack, depth--);
-        }
         add_entry(job, &stack[depth], &stack[depth + 1], entry, dest);
         depth++;
     }
-    for (; depth >= 0; depth--) {
+    for (; depth >= 0; depth--)
         close_node(stack, depth);
-    }
     if (stack[0].object != NULL) {
         br_pdf_put(root, "Outlines", stack[0].object);
         br_pdf_put_name(root, "PageMode", "UseOutlines");

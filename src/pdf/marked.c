@@ -19,9 +19,8 @@ static size_t piece_end(const br_page *page, size_t first)
 {
     size_t end = br_page_piece_end(page, first), at = first;
     bool text = page->marks[first].kind == BR_MARK_GLYPHS;
-    while (at < end && (page->marks[at].kind == BR_MARK_GLYPHS) == text) {
+    while (at < end && (page->marks[at].kind == BR_MARK_GLYPHS) == text)
         at++;
-    }
     return at;
 }
 
@@ -29,9 +28,8 @@ static bool is_background(const br_page *page, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
         br_rect box = page->marks[i].box;
-        if (page->marks[i].kind != BR_MARK_UNCLIP && box.width > RULE_MOST && box.height > RULE_MOST) {
+        if (page->marks[i].kind != BR_MARK_UNCLIP && box.width > RULE_MOST && box.height > RULE_MOST)
             return true;
-        }
     }
     return false;
 }
@@ -56,15 +54,13 @@ static void begin_artifact(br_pdf_content *c, size_t first, size_t end)
 size_t br_pdf_begin_piece(br_pdf_content *c, size_t first)
 {
     const br_page *page = c->page;
-    if (!br_pdf_is_tagged(c->job)) {
+    if (!br_pdf_is_tagged(c->job))
         return page->mark_count;
-    }
     size_t end = piece_end(page, first);
-    if (page->marks[first].kind == BR_MARK_GLYPHS) {
+    if (page->marks[first].kind == BR_MARK_GLYPHS)
         br_pdf_begin_text(c);
-    } else {
+    else
         br_pdf_end_text(c);
-    }
     c->tag = page->marks[first].tag;
     if (c->tag == 0) {
         begin_artifact(c, first, end);
@@ -122,7 +118,6 @@ void br_pdf_begin_actual(br_pdf_content *c, br_str actual)
 void br_pdf_end_actual(br_pdf_content *c)
 {
     br_buf_add_c(&c->out, "EMC\n");
-    if (c->tag != 0) {
+    if (c->tag != 0)
         c->marked = false;
-    }
 }

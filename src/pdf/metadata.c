@@ -13,13 +13,11 @@
 static bool has_shape(br_str text, const char *shape)
 {
     for (size_t i = 0; shape[i] != '\0'; i++) {
-        if (i >= text.len) {
+        if (i >= text.len)
             return false;
-        }
         char c = text.ptr[i];
-        if (shape[i] == '0' ? c < '0' || c > '9' : c != shape[i]) {
+        if (shape[i] == '0' ? c < '0' || c > '9' : c != shape[i])
             return false;
-        }
     }
     return true;
 }
@@ -29,16 +27,13 @@ br_str br_pdf_date(br_arena *arena, br_str iso)
     bool universal = iso.len == 20 && has_shape(iso, "0000-00-00T00:00:00Z");
     bool local =
         iso.len == 25 && (has_shape(iso, "0000-00-00T00:00:00+00:00") || has_shape(iso, "0000-00-00T00:00:00-00:00"));
-    if (!universal && !local) {
+    if (!universal && !local)
         return BR_STR_NONE;
-    }
     br_buf out = br_buf_make(arena, 32);
     br_buf_add_c(&out, "D:");
-    for (size_t i = 0; i < 19; i++) {
-        if (iso.ptr[i] >= '0' && iso.ptr[i] <= '9') {
+    for (size_t i = 0; i < 19; i++)
+        if (iso.ptr[i] >= '0' && iso.ptr[i] <= '9')
             br_buf_add_char(&out, iso.ptr[i]);
-        }
-    }
     if (universal) {
         br_buf_add_char(&out, 'Z');
     } else {
@@ -57,15 +52,14 @@ static void add_escaped(br_buf *out, br_str text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        if (c == '<') {
+        if (c == '<')
             br_buf_add_c(out, "&lt;");
-        } else if (c == '>') {
+        else if (c == '>')
             br_buf_add_c(out, "&gt;");
-        } else if (c == '&') {
+        else if (c == '&')
             br_buf_add_c(out, "&amp;");
-        } else {
+        else
             br_buf_add_char(out, c >= 0 && c < 0x20 ? ' ' : c);
-        }
     }
 }
 
@@ -86,9 +80,8 @@ static void add_property(br_buf *out, const char *before, br_str value, const ch
  */
 static void add_conformance(br_buf *out, const br_pdf_job *job)
 {
-    if (!br_pdf_is_tagged(job)) {
+    if (!br_pdf_is_tagged(job))
         return;
-    }
     br_buf_add_c(out, "<pdfaid:part>");
     br_buf_add_c(out, job->options->edition == BR_EDITION_ARCHIVE ? "3" : "2");
     br_buf_add_c(out, "</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n"
@@ -136,9 +129,8 @@ static br_str make_xmp(br_pdf_job *job, bool dated)
     add_property(&out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     add_conformance(&out, job);
     br_buf_add_c(&out, "</rdf:Description>\n");
-    if (job->press != NULL) {
+    if (job->press != NULL)
         br_pdf_add_press_xmp(job, &out);
-    }
     br_buf_add_c(&out, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return br_buf_str(&out);
 }
@@ -147,9 +139,8 @@ static br_str make_xmp(br_pdf_job *job, bool dated)
 
 static void put_if_said(br_pdf_obj *dict, const char *key, br_str value)
 {
-    if (value.len > 0) {
+    if (value.len > 0)
         br_pdf_put_text(dict, key, value);
-    }
 }
 
 br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root)
@@ -165,12 +156,10 @@ br_pdf_obj *br_pdf_write_metadata(br_pdf_job *job, br_pdf_obj *root)
     put_if_said(info, "Producer", BR_STR(PRODUCER));
     put_if_said(info, "CreationDate", date);
     put_if_said(info, "ModDate", date);
-    if (job->press != NULL) {
+    if (job->press != NULL)
         br_pdf_put_press_info(job, info);
-    }
-    if (!br_pdf_has_streams(job->file)) {
+    if (!br_pdf_has_streams(job->file))
         return info; /* older than XMP */
-    }
     br_pdf_obj *xmp = br_pdf_add_stream(job->file, make_xmp(job, date.ptr != NULL), BR_PDF_PLAIN);
     br_pdf_put_name(xmp, "Type", "Metadata");
     br_pdf_put_name(xmp, "Subtype", "XML");

@@ -84,19 +84,16 @@ br_pdf_file *br_pdf_file_make(br_arena *arena)
     br_pdf_file_set_form(file, 17, true);
     HPDF_Error_Init(&file->error, NULL);
     file->memory = HPDF_MMgr_New(&file->error, 0, take_memory, give_memory);
-    if (file->memory == NULL) {
+    if (file->memory == NULL)
         return NULL;
-    }
     br_arena_adopt(arena, file->memory, close_memory);
     file->xref = HPDF_Xref_New(file->memory, 0);
-    if (file->xref == NULL) {
+    if (file->xref == NULL)
         return NULL;
-    }
     br_arena_adopt(arena, file->xref, close_xref);
     file->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
-    if (file->deflate == NULL) {
+    if (file->deflate == NULL)
         return NULL;
-    }
     br_arena_adopt(arena, file->deflate, close_deflate);
     return file;
 }
@@ -149,9 +146,8 @@ br_pdf_obj *br_pdf_make_array(br_pdf_file *file)
 
 static br_pdf_obj *numbered(br_pdf_file *file, br_pdf_obj *obj)
 {
-    if (obj != NULL && HPDF_Xref_Add(file->xref, obj) != HPDF_OK) {
+    if (obj != NULL && HPDF_Xref_Add(file->xref, obj) != HPDF_OK)
         return NULL;
-    }
     return obj;
 }
 
@@ -172,15 +168,13 @@ br_str br_pdf_deflate(br_pdf_file *file, br_str bytes)
 br_pdf_obj *br_pdf_add_stream(br_pdf_file *file, br_str bytes, br_pdf_filter filter)
 {
     br_pdf_obj *stream = br_pdf_add_dict(file);
-    if (stream == NULL) {
+    if (stream == NULL)
         return NULL;
-    }
     extra *more = as_dict(stream)->attr;
     more->bytes = filter == BR_PDF_DEFLATE ? br_pdf_deflate(file, bytes) : bytes;
     file->stream_bytes += more->bytes.len;
-    if (filter != BR_PDF_PLAIN) {
+    if (filter != BR_PDF_PLAIN)
         br_pdf_put_name(stream, "Filter", filter == BR_PDF_DCT ? "DCTDecode" : "FlateDecode");
-    }
     br_pdf_put_int(stream, "Length", (int32_t)more->bytes.len);
     return stream;
 }
@@ -193,50 +187,43 @@ unsigned br_pdf_number(const br_pdf_obj *obj)
 /* Frees a direct object that found no owner because an earlier call failed. */
 static void drop(br_pdf_obj *value)
 {
-    if (value == NULL || (((HPDF_Obj_Header *)value)->obj_id & HPDF_OTYPE_INDIRECT) != 0) {
+    if (value == NULL || (((HPDF_Obj_Header *)value)->obj_id & HPDF_OTYPE_INDIRECT) != 0)
         return;
-    }
     bool is_array = (((HPDF_Obj_Header *)value)->obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_ARRAY;
     HPDF_Obj_Free(is_array ? as_array(value)->mmgr : as_dict(value)->mmgr, value);
 }
 
 void br_pdf_put(br_pdf_obj *dict, const char *key, br_pdf_obj *value)
 {
-    if (dict != NULL && value != NULL) {
+    if (dict != NULL && value != NULL)
         HPDF_Dict_Add(as_dict(dict), key, value);
-    } else {
+    else
         drop(value);
-    }
 }
 
 void br_pdf_put_name(br_pdf_obj *dict, const char *key, const char *name)
 {
-    if (dict != NULL) {
+    if (dict != NULL)
         HPDF_Dict_AddName(as_dict(dict), key, name);
-    }
 }
 
 void br_pdf_put_int(br_pdf_obj *dict, const char *key, int32_t n)
 {
-    if (dict != NULL) {
+    if (dict != NULL)
         HPDF_Dict_AddNumber(as_dict(dict), key, n);
-    }
 }
 
 void br_pdf_put_bool(br_pdf_obj *dict, const char *key, bool value)
 {
-    if (dict != NULL) {
+    if (dict != NULL)
         HPDF_Dict_AddBoolean(as_dict(dict), key, value ? HPDF_TRUE : HPDF_FALSE);
-    }
 }
 
 static bool is_plain_ascii(br_str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] < 0x20 || text.ptr[i] > 0x7E) {
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < 0x20 || text.ptr[i] > 0x7E)
             return false;
-        }
-    }
     return true;
 }
 
@@ -252,23 +239,20 @@ static void put_utf16(br_buf *buf, uint32_t c)
 
 br_str br_pdf_text_bytes(br_arena *arena, br_str text)
 {
-    if (is_plain_ascii(text)) {
+    if (is_plain_ascii(text))
         return text;
-    }
     br_buf buf = br_buf_make(arena, 2 + 2 * text.len);
     put_utf16(&buf, 0xFEFF);
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; at < text.len;)
         put_utf16(&buf, br_utf8_next(text, &at));
-    }
     return br_buf_str(&buf);
 }
 
 void br_pdf_put_text(br_pdf_obj *obj, const char *key, br_str text)
 {
     HPDF_Dict dict = as_dict(obj);
-    if (dict == NULL) {
+    if (dict == NULL)
         return;
-    }
     br_arena *arena = ((extra *)dict->attr)->file->arena;
     if (is_plain_ascii(text)) {
         HPDF_Dict_Add(dict, key, HPDF_String_New(dict->mmgr, br_str_c(arena, text), NULL));
@@ -281,9 +265,8 @@ void br_pdf_put_text(br_pdf_obj *obj, const char *key, br_str text)
 void br_pdf_put_raw(br_pdf_obj *obj, const char *key, br_str syntax)
 {
     HPDF_Dict dict = as_dict(obj);
-    if (dict == NULL) {
+    if (dict == NULL)
         return;
-    }
     extra *more = dict->attr;
     if (dict->write_fn == NULL) {
         dict->write_fn = write_raw;
@@ -298,9 +281,8 @@ void br_pdf_put_raw(br_pdf_obj *obj, const char *key, br_str syntax)
 
 void br_pdf_put_rect(br_pdf_obj *dict, const char *key, br_len left, br_len bottom, br_len right, br_len top)
 {
-    if (dict == NULL) {
+    if (dict == NULL)
         return;
-    }
     const br_len sides[4] = {left, bottom, right, top};
     br_buf buf = br_buf_make(((extra *)as_dict(dict)->attr)->file->arena, 64);
     for (int i = 0; i < 4; i++) {
@@ -313,18 +295,16 @@ void br_pdf_put_rect(br_pdf_obj *dict, const char *key, br_len left, br_len bott
 
 void br_pdf_push(br_pdf_obj *array, br_pdf_obj *value)
 {
-    if (array != NULL && value != NULL) {
+    if (array != NULL && value != NULL)
         HPDF_Array_Add(as_array(array), value);
-    } else {
+    else
         drop(value);
-    }
 }
 
 void br_pdf_push_int(br_pdf_obj *array, int32_t n)
 {
-    if (array != NULL) {
+    if (array != NULL)
         HPDF_Array_AddNumber(as_array(array), n);
-    }
 }
 
 /* ---- the file -------------------------------------------------------------- */
@@ -362,9 +342,8 @@ static void add_stream_body(br_buf *out, br_str bytes)
 static const extra *find_stream(void *obj)
 {
     const HPDF_Obj_Header *header = obj;
-    if ((header->obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT) {
+    if ((header->obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT)
         return NULL;
-    }
     const extra *more = ((HPDF_Dict)obj)->attr;
     return more->bytes.ptr != NULL ? more : NULL;
 }
@@ -417,9 +396,8 @@ static size_t write_objects(writing *w)
             kids = 0;
         }
     }
-    if (kids > 0) {
+    if (kids > 0)
         flush_object_stream(w, next++, kids);
-    }
     return next;
 }
 
@@ -432,11 +410,10 @@ static void write_plain_objects(writing *w)
         w->places[i] = (br_pdf_place){1, (uint32_t)w->out.len, 0};
         begin_object(&w->out, i);
         HPDF_Obj_WriteValue(obj, w->to_out, NULL);
-        if (stream != NULL) {
+        if (stream != NULL)
             add_stream_body(&w->out, stream->bytes);
-        } else {
+        else
             br_buf_add_c(&w->out, "\nendobj\n");
-        }
     }
 }
 
@@ -451,22 +428,19 @@ static bool write_all(writing *w, const br_pdf_obj *root, const br_pdf_obj *info
         write_plain_objects(w);
         table.number = w->count;
     }
-    if (!br_pdf_file_ok(w->file) || w->out.len > INT32_MAX) {
+    if (!br_pdf_file_ok(w->file) || w->out.len > INT32_MAX)
         return false;
-    }
-    if (w->file->streams) {
+    if (w->file->streams)
         br_pdf_write_table(w->file, &table, &w->out);
-    } else {
+    else
         br_pdf_write_plain_table(&table, &w->out);
-    }
     return br_pdf_is_sound(&table, w->count, br_buf_str(&w->out));
 }
 
 bool br_pdf_file_write(br_pdf_file *file, const br_pdf_obj *root, const br_pdf_obj *info, br_arena *arena, br_str *out)
 {
-    if (!br_pdf_file_ok(file)) {
+    if (!br_pdf_file_ok(file))
         return false;
-    }
     writing w = {.file = file, .count = file->xref->entries->count};
     w.out = br_buf_make(arena, file->stream_bytes + 256 * w.count + 4096);
     w.head = br_buf_make(file->arena, 2048);
@@ -477,9 +451,8 @@ bool br_pdf_file_write(br_pdf_file *file, const br_pdf_obj *root, const br_pdf_o
     bool done = w.to_out != NULL && w.to_body != NULL && write_all(&w, root, info);
     HPDF_Stream_Free(w.to_out);
     HPDF_Stream_Free(w.to_body);
-    if (!done) {
+    if (!done)
         return false;
-    }
     *out = br_buf_str(&w.out);
     return true;
 }

@@ -33,9 +33,8 @@ void br_pdf_find_image_size(const br_pdf_job *job, const br_image *image, int mo
         const br_page *page = &job->display->pages[i];
         for (size_t k = 0; k < page->mark_count; k++) {
             const br_mark *mark = &page->marks[k];
-            if (mark->kind != BR_MARK_IMAGE || !br_image_is_same(mark->image, image)) {
+            if (mark->kind != BR_MARK_IMAGE || !br_image_is_same(mark->image, image))
                 continue;
-            }
             int64_t across = (int64_t)mark->box.width * most_ppi / POINTS_AN_INCH + 1;
             int64_t down = (int64_t)mark->box.height * most_ppi / POINTS_AN_INCH + 1;
             int64_t by_height = (down * image->width + image->height - 1) / image->height;
@@ -71,9 +70,8 @@ static bool open_rows(office_picture *p, row_source *from)
     from->width = (size_t)p->width;
     from->light = p->image->components == 4 ? br_light_open(p->scratch, p->image->icc) : NULL;
     br_rows *source = br_rows_open(p->job->ctx, p->scratch, p->image, p->span, &p->components);
-    if (source == NULL) {
+    if (source == NULL)
         return false;
-    }
     if (from->light != NULL) {
         from->inks = br_arena_alloc(p->scratch, from->width * 4);
         p->components = 3;
@@ -87,12 +85,10 @@ static bool open_rows(office_picture *p, row_source *from)
 
 static bool read_row(const row_source *from, uint8_t *row)
 {
-    if (!br_reduced_read(from->rows, from->light != NULL ? from->inks : row)) {
+    if (!br_reduced_read(from->rows, from->light != NULL ? from->inks : row))
         return false;
-    }
-    if (from->light != NULL) {
+    if (from->light != NULL)
         br_light_run(from->light, from->inks, row, from->width);
-    }
     return true;
 }
 
@@ -101,18 +97,16 @@ static bool read_row(const row_source *from, uint8_t *row)
 static bool read_all(office_picture *p, br_str *pixels, br_str *jpeg)
 {
     row_source from = {NULL, NULL, NULL, 0};
-    if (!open_rows(p, &from)) {
+    if (!open_rows(p, &from))
         return false;
-    }
     size_t stride = from.width * (size_t)p->components;
     bool lossless = p->image->kind != BR_IMAGE_JPEG;
     uint8_t *row = br_arena_alloc(p->scratch, lossless ? stride * (size_t)p->height : stride);
     br_jpeg *out = br_jpeg_begin(p->scratch, p->width, p->height, p->components, JPEG_QUALITY);
     *pixels = (br_str){(const char *)row, lossless ? stride * (size_t)p->height : 0};
     for (int y = 0; y < p->height; y++, row += lossless ? stride : 0) {
-        if (!read_row(&from, row)) {
+        if (!read_row(&from, row))
             return false;
-        }
         br_jpeg_add(out, row, 1);
     }
     *jpeg = br_str_copy(p->job->arena, br_jpeg_end(out));
@@ -122,14 +116,12 @@ static bool read_all(office_picture *p, br_str *pixels, br_str *jpeg)
 static br_pdf_obj *add_reduced(office_picture *p)
 {
     br_str pixels, jpeg;
-    if (!read_all(p, &pixels, &jpeg)) {
+    if (!read_all(p, &pixels, &jpeg))
         return NULL;
-    }
     br_str packed = pixels.len > 0 ? br_pdf_deflate(p->job->file, pixels) : BR_STR_NONE;
     bool as_jpeg = packed.len == 0 || packed.len / PHOTO > jpeg.len;
-    if (!as_jpeg && p->image->kind == BR_IMAGE_PNG && packed.len >= p->image->bytes.len) {
+    if (!as_jpeg && p->image->kind == BR_IMAGE_PNG && packed.len >= p->image->bytes.len)
         return br_pdf_add_screen_image(p->job, p->image, p->span); /* nothing was won, a palette perhaps lost */
-    }
     br_pdf_obj *object = br_pdf_add_stream(p->job->file, as_jpeg ? jpeg : packed, as_jpeg ? BR_PDF_DCT : BR_PDF_FLATE);
     br_image shape = *p->image;
     shape.width = p->width;
@@ -146,9 +138,8 @@ br_pdf_obj *br_pdf_add_office_image(br_pdf_job *job, const br_image *image, br_s
     find_size(&p);
     bool reduced = p.width < image->width;
     bool small = (int64_t)image->width * image->height <= SMALL;
-    if (!reduced && (small || (image->kind == BR_IMAGE_JPEG && image->components < 4))) {
+    if (!reduced && (small || (image->kind == BR_IMAGE_JPEG && image->components < 4)))
         return br_pdf_add_screen_image(job, image, span);
-    }
     p.scratch = br_arena_open();
     br_pdf_obj *object = add_reduced(&p);
     br_arena_close(p.scratch);

@@ -24,12 +24,10 @@ static br_colour ink_of(const br_pdf_content *c, br_paint p)
 /* Colours as numbers that are equal when nothing need be written. */
 static uint32_t key_of(const br_pdf_content *c, br_colour ink)
 {
-    if (c->in_slug) {
+    if (c->in_slug)
         return ALL_PLATES;
-    }
-    if (ink.spot != 0) {
+    if (ink.spot != 0)
         return SPOT | (uint32_t)ink.spot << 8 | ink.tint;
-    }
     return (uint32_t)ink.cyan << 24 | (uint32_t)ink.magenta << 16 | (uint32_t)ink.yellow << 8 | (uint32_t)ink.black;
 }
 
@@ -48,9 +46,8 @@ void br_pdf_set_ink(br_pdf_content *c, uint32_t *current, br_paint paint, bool s
     br_colour ink = ink_of(c, paint);
     const uint8_t parts[4] = {ink.cyan, ink.magenta, ink.yellow, ink.black};
     uint32_t wanted = key_of(c, ink);
-    if (*current == wanted) {
+    if (*current == wanted)
         return;
-    }
     *current = wanted;
     if (c->in_slug) {
         br_buf_add_c(&c->out, stroke ? "/All CS 1 SCN\n" : "/All cs 1 scn\n");
@@ -60,9 +57,8 @@ void br_pdf_set_ink(br_pdf_content *c, uint32_t *current, br_paint paint, bool s
         use_spot(c, ink, stroke);
         return;
     }
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 4; i++)
         br_pdf_add_number(c, parts[i] * 10);
-    }
     br_buf_add_c(&c->out, stroke ? "K\n" : "k\n");
 }
 
@@ -73,9 +69,8 @@ static bool is_black_alone(br_colour ink)
 
 void br_pdf_set_overprint(br_pdf_content *c, const br_mark *text)
 {
-    if (c->job->press == NULL) {
+    if (c->job->press == NULL)
         return;
-    }
     bool *current = &c->states[c->depth].overprint;
     bool wanted = text != NULL && !c->in_slug && text->glyphs.size <= c->job->press->overprints_to &&
                   is_black_alone(ink_of(c, text->paint));
@@ -91,9 +86,8 @@ void br_pdf_set_overprint(br_pdf_content *c, const br_mark *text)
 void br_pdf_begin_press(br_pdf_content *c)
 {
     const br_pdf_press *press = c->job->press;
-    if (press == NULL) {
+    if (press == NULL)
         return;
-    }
     br_len at = c->job->shift;
     br_buf_add_c(&c->out, "1 0 0 1 ");
     br_pdf_add_number(c, at);
@@ -126,7 +120,6 @@ void br_pdf_pass_mark(br_pdf_content *c, size_t index)
 
 void br_pdf_end_press(br_pdf_content *c)
 {
-    if (c->job->press != NULL && !c->in_slug) {
+    if (c->job->press != NULL && !c->in_slug)
         end_clip(c);
-    }
 }

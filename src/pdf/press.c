@@ -27,9 +27,8 @@ static const standard *standard_of(const br_pdf_press *press)
 
 void br_pdf_prepare_press(br_pdf_job *job)
 {
-    if (job->press == NULL) {
+    if (job->press == NULL)
         return;
-    }
     const standard *s = standard_of(job->press);
     br_pdf_file_set_form(job->file, s->version, s->streams);
     job->spots = BR_ARRAY(job->arena, job->display->spot_count, bool);
@@ -95,16 +94,14 @@ static void put_spaces(br_pdf_job *job, br_pdf_obj *resources)
         br_pdf_put_raw(spaces, "All", separation(job, &all));
     }
     for (size_t i = 0; i < job->display->spot_count; i++) {
-        if (!job->spots[i]) {
+        if (!job->spots[i])
             continue;
-        }
         spaces = spaces == NULL ? br_pdf_make_dict(job->file) : spaces;
         br_pdf_put_raw(spaces, br_arena_printf(job->arena, "S%zu", i + 1), separation(job, &job->display->spots[i]));
         job->spots[i] = false;
     }
-    if (spaces != NULL) {
+    if (spaces != NULL)
         br_pdf_put(resources, "ColorSpace", spaces);
-    }
 }
 
 void br_pdf_put_press_resources(br_pdf_job *job, br_pdf_obj *resources)
@@ -158,12 +155,10 @@ void br_pdf_put_press_info(br_pdf_job *job, br_pdf_obj *info)
 {
     const standard *s = standard_of(job->press);
     br_pdf_put_name(info, "Trapped", "False");
-    if (s->name != NULL) {
+    if (s->name != NULL)
         br_pdf_put_text(info, "GTS_PDFXVersion", br_str_of(s->name));
-    }
-    if (s->conformance != NULL) {
+    if (s->conformance != NULL)
         br_pdf_put_text(info, "GTS_PDFXConformance", br_str_of(s->conformance));
-    }
 }
 
 /* A name for the document that is the same for the same brochure: "uuid:" and a hash of what it says of itself. */
@@ -179,9 +174,8 @@ static void add_uuid(br_pdf_job *job, br_buf *out)
     br_buf_add_c(out, "uuid:");
     for (int g = 0, n = 0; g < 5; g++) {
         br_buf_add_c(out, g == 0 ? "" : "-");
-        for (int i = 0; i < groups[g]; i++, n++) {
+        for (int i = 0; i < groups[g]; i++, n++)
             br_buf_add_hex4(out, (unsigned)(hash[n / 4] >> (n % 4 * 16)) & 0xFFFF);
-        }
     }
 }
 
@@ -217,7 +211,6 @@ void br_pdf_add_press_xmp(br_pdf_job *job, br_buf *out)
                       "<pdfxid:GTS_PDFXVersion>");
     br_buf_add_c(out, standard_of(job->press)->name);
     br_buf_add_c(out, "</pdfxid:GTS_PDFXVersion>\n</rdf:Description>\n");
-    if (is_archival(job->press)) {
+    if (is_archival(job->press))
         br_buf_add_c(out, archival_xmp);
-    }
 }

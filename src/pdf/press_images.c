@@ -51,9 +51,8 @@ static void open_output(picture *p)
         p->jpeg = br_jpeg_begin(p->scratch, p->width, p->height, br_inks_components(p->inks), JPEG_QUALITY);
         return;
     }
-    if (deflateInit(&p->zip, 6) != Z_OK) {
+    if (deflateInit(&p->zip, 6) != Z_OK)
         br_out_of_memory();
-    }
     br_arena_adopt(p->scratch, &p->zip, close_zip);
     /* Room for the worst: pages that are not written to are not there, and growing would leave old copies behind. */
     size_t pixels = (size_t)p->width * (size_t)p->height;
@@ -63,18 +62,16 @@ static void open_output(picture *p)
 static void add_band(picture *p, uint8_t *inks, int count)
 {
     size_t size = (size_t)p->width * (size_t)br_inks_components(p->inks) * (size_t)count;
-    if (p->jpeg != NULL) {
+    if (p->jpeg != NULL)
         br_jpeg_add(p->jpeg, inks, count);
-    } else {
+    else
         zip(p, inks, size, Z_NO_FLUSH);
-    }
 }
 
 static br_str close_output(picture *p)
 {
-    if (p->jpeg != NULL) {
+    if (p->jpeg != NULL)
         return br_str_copy(p->job->arena, br_jpeg_end(p->jpeg));
-    }
     zip(p, NULL, 0, Z_FINISH);
     return br_buf_str(&p->zipped);
 }
@@ -84,9 +81,8 @@ static bool convert(picture *p)
     uint8_t *band = br_arena_alloc(p->scratch, (size_t)p->width * (size_t)br_inks_components(p->inks) * BR_INK_BAND);
     for (int y = 0; y < p->height; y += BR_INK_BAND) {
         int count = p->height - y < BR_INK_BAND ? p->height - y : BR_INK_BAND;
-        if (!br_inks_read(p->inks, band, count)) {
+        if (!br_inks_read(p->inks, band, count))
             return false;
-        }
         add_band(p, band, count);
     }
     return true;
@@ -108,9 +104,8 @@ br_pdf_obj *br_pdf_add_press_image(br_pdf_job *job, const br_image *image, br_sp
 {
     const br_pdf_press *press = job->press;
     picture p = {.job = job, .image = image, .width = image->width, .height = image->height};
-    if (press->most_ppi > 0) {
+    if (press->most_ppi > 0)
         br_pdf_find_image_size(job, image, press->most_ppi, &p.width, &p.height);
-    }
     br_ink_job wanted = {press->profile, press->inks.greys_in_black, press->ink_limit, p.width, p.height};
     br_pdf_obj *object = NULL;
     p.scratch = br_arena_open();
@@ -119,9 +114,8 @@ br_pdf_obj *br_pdf_add_press_image(br_pdf_job *job, const br_image *image, br_sp
         open_output(&p);
         object = convert(&p) ? add_object(&p) : NULL;
     }
-    if (object != NULL) {
+    if (object != NULL)
         br_inks_say_use(p.inks);
-    }
     br_arena_close(p.scratch);
     return object;
 }

@@ -37,9 +37,8 @@ static void add_ratio(br_buf *out, int64_t num, int64_t den)
     int64_t millionths = (num * MILLION + den / 2) / den;
     br_buf_add_int(out, millionths / MILLION);
     br_buf_add_char(out, '.');
-    for (int64_t place = MILLION / 10; place > 0; place /= 10) {
+    for (int64_t place = MILLION / 10; place > 0; place /= 10)
         br_buf_add_char(out, (char)('0' + millionths / place % 10));
-    }
     br_buf_add_char(out, ' ');
 }
 
@@ -95,15 +94,13 @@ static place find_place(const side *s, const br_page *page, bool right)
 
 static bool place_page(side *s, size_t index, bool right)
 {
-    if (index == BR_NO_PAGE) {
+    if (index == BR_NO_PAGE)
         return true;
-    }
     const br_page *page = &s->job->display->pages[s->job->first + index];
     br_pdf_obj *form = add_form(s->job, page);
     place p = find_place(s, page, right);
-    if (form == NULL) {
+    if (form == NULL)
         return false;
-    }
     br_buf_add_c(&s->out, "q ");
     add_number(&s->out, p.clip_x);
     add_number(&s->out, p.y);
@@ -152,12 +149,10 @@ static bool write_side(br_pdf_job *job, br_pdf_obj *object, size_t index)
     br_spread pages = br_impose_side(job->count, index);
     side s = {.job = job, .by = by, .out = br_buf_make(job->arena, 512), .forms = br_pdf_make_dict(job->file)};
     s.creep = br_impose_creep(by->creep, br_impose_sheets(job->count), br_impose_sheet_of(index));
-    if (!place_page(&s, pages.left, false) || !place_page(&s, pages.right, true)) {
+    if (!place_page(&s, pages.left, false) || !place_page(&s, pages.right, true))
         return false;
-    }
-    if (by->fold_marks && index == 0) {
+    if (by->fold_marks && index == 0)
         add_fold_marks(&s);
-    }
     br_pdf_obj *resources = br_pdf_make_dict(job->file);
     br_pdf_put(resources, "XObject", s.forms);
     br_pdf_put_name(object, "Type", "Page");
@@ -175,9 +170,8 @@ bool br_pdf_write_sheets(br_pdf_job *job, br_pdf_obj *root)
     for (size_t i = 0; i < count; i++) {
         sides[i] = br_pdf_add_dict(job->file);
         leaves[i] = 1;
-        if (!write_side(job, sides[i], i)) {
+        if (!write_side(job, sides[i], i))
             return false;
-        }
     }
     br_pdf_put(root, "Pages", br_pdf_join_pages(job, sides, leaves, count));
     br_pdf_put_raw(root, "ViewerPreferences",

@@ -127,12 +127,10 @@ static void shift_to(br_pdf_content *c, br_len x, br_len size)
 {
     /* In thousandths of TJ's unit, itself 1/1000 em; the step is the largest of 1, 0.1, 0.01 … units below 0.01 pt. */
     int64_t step = 1000, off = c->pen - unexpanded(x, c->states[c->depth].expansion);
-    if (off >= -SLACK && off <= SLACK) {
+    if (off >= -SLACK && off <= SLACK)
         return;
-    }
-    while (step > 1 && size * step > BR_PT(10) * 1000LL) {
+    while (step > 1 && size * step > BR_PT(10) * 1000LL)
         step /= 10;
-    }
     int64_t shift = rounded(off, (int64_t)size * step) * step;
     if (shift != 0) {
         close_hex(c);
@@ -172,9 +170,8 @@ static void end_actual(br_pdf_content *c)
 static void show_range(br_pdf_content *c, const br_glyphs *glyphs, size_t from, size_t to)
 {
     br_pdf_need_marked(c);
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to; i++)
         show_glyph(c, &glyphs->glyphs[i]);
-    }
 }
 
 /* One past the glyph that reaches furthest to the right. */
@@ -213,13 +210,11 @@ static void show_covered(br_pdf_content *c, const br_glyphs *glyphs, br_pdf_clus
 static bool join_last_hyphen(const br_glyphs *glyphs, br_pdf_cluster *cluster)
 {
     bool hyphen = br_str_is(cluster->text, "-") || br_str_is(cluster->text, "\xE2\x80\x90");
-    if (!hyphen || cluster->to + 1 != glyphs->count) {
+    if (!hyphen || cluster->to + 1 != glyphs->count)
         return false;
-    }
     br_pdf_cluster space = br_pdf_cluster_at(glyphs, cluster->to);
-    if (!br_str_is(space.text, " ")) {
+    if (!br_str_is(space.text, " "))
         return false;
-    }
     cluster->to = space.to;
     cluster->text.len += space.text.len;
     return true;
@@ -233,13 +228,11 @@ static bool join_last_hyphen(const br_glyphs *glyphs, br_pdf_cluster *cluster)
  */
 static bool join_narrow_space(const br_glyphs *glyphs, br_pdf_cluster *cluster)
 {
-    if (cluster->to == glyphs->count) {
+    if (cluster->to == glyphs->count)
         return false;
-    }
     br_pdf_cluster next = br_pdf_cluster_at(glyphs, cluster->to);
-    if (!br_str_is(next.text, NARROW_SPACE) && !br_str_is(cluster->text, NARROW_SPACE)) {
+    if (!br_str_is(next.text, NARROW_SPACE) && !br_str_is(cluster->text, NARROW_SPACE))
         return false;
-    }
     cluster->to = next.to;
     cluster->text.len += next.text.len;
     return true;
@@ -270,11 +263,10 @@ void br_pdf_show_glyphs(br_pdf_content *c, const br_mark *mark)
     }
     for (size_t from = 0; from < glyphs->count;) {
         br_pdf_cluster cluster = br_pdf_cluster_at(glyphs, from);
-        if (must_cover(c->states[c->depth].font, glyphs, &cluster)) {
+        if (must_cover(c->states[c->depth].font, glyphs, &cluster))
             show_covered(c, glyphs, cluster);
-        } else {
+        else
             show_range(c, glyphs, cluster.from, cluster.to);
-        }
         from = cluster.to;
     }
     flush_shown(c);

@@ -88,11 +88,9 @@ static const br_face *find_face(const br_pdf_job *job)
 {
     for (size_t p = job->first; p < job->first + job->count; p++) {
         const br_page *page = &job->display->pages[p];
-        for (size_t i = 0; i < page->mark_count; i++) {
-            if (page->marks[i].kind == BR_MARK_GLYPHS) {
+        for (size_t i = 0; i < page->mark_count; i++)
+            if (page->marks[i].kind == BR_MARK_GLYPHS)
                 return br_fonts_get(job->fonts, page->marks[i].glyphs.face);
-            }
-        }
     }
     return NULL;
 }
@@ -107,12 +105,10 @@ static br_glyphs set_text(br_pdf_job *job, const br_face *face, br_str text, br_
     for (size_t at = 0; at < text.len;) {
         uint32_t c = br_utf8_next(text, &at), glyph = br_face_glyph(face, c);
         br_len advance = br_len_from_units(br_face_advance(face, glyph), TEXT_SIZE, face->upem);
-        if (glyph == 0) {
+        if (glyph == 0)
             continue;
-        }
-        if (pen + advance > most) {
+        if (pen + advance > most)
             break;
-        }
         set.glyphs[set.count++] =
             (br_mark_glyph){.id = glyph, .cluster = (uint32_t)kept.len, .x = pen, .advance = advance};
         br_buf_add_rune(&kept, c);
@@ -140,29 +136,25 @@ static void add_information(br_pdf_job *job, br_page *page, const br_face *face)
     mark.glyphs = set_text(job, face, br_buf_str(&text), page->width / 2 - TEXT_INDENT - 2 * ARM);
     mark.glyphs.x = TEXT_INDENT;
     mark.glyphs.y = -job->press->bleed - MM(2);
-    if (mark.glyphs.count > 0) {
+    if (mark.glyphs.count > 0)
         br_page_add_mark(job->arena, page, mark);
-    }
 }
 
 static void add_slug(br_pdf_job *job, br_page *page, const br_face *face)
 {
     const br_pdf_press *press = job->press;
     slug s = {.arena = job->arena};
-    if (press->crop_marks) {
+    if (press->crop_marks)
         add_crop_marks(&s, page, press->bleed);
-    }
-    if (press->registration_marks) {
+    if (press->registration_marks)
         add_registration_marks(&s, page, press->bleed);
-    }
     if (s.count > 0) {
         br_mark mark = {.kind = BR_MARK_PATH};
         mark.path = (br_path){.steps = s.steps, .count = s.count, .stroked = true, .width = WIDTH};
         br_page_add_mark(job->arena, page, mark);
     }
-    if (press->page_information && face != NULL) {
+    if (press->page_information && face != NULL)
         add_information(job, page, face);
-    }
 }
 
 /* Marks are copied before one is added: the display list is not ours. */
@@ -180,12 +172,10 @@ void br_pdf_add_slugs(br_pdf_job *job)
         job->own_marks[i] = page->mark_count;
         page->mark_capacity = page->mark_count + 2;
         page->marks = BR_ARRAY(job->arena, page->mark_capacity, br_mark);
-        for (size_t m = 0; m < page->mark_count; m++) {
+        for (size_t m = 0; m < page->mark_count; m++)
             page->marks[m] = from->pages[i].marks[m];
-        }
-        if (i >= job->first && i < job->first + job->count) {
+        if (i >= job->first && i < job->first + job->count)
             add_slug(job, page, face);
-        }
     }
     job->display = copy;
 }

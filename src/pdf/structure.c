@@ -25,12 +25,10 @@ br_role br_pdf_role_of(const br_pdf_job *job, br_tag_id tag)
 {
     const br_pdf_structure *s = job->structure;
     br_role role = job->display->tags[tag].role;
-    if (is_heading(role)) {
+    if (is_heading(role))
         return (br_role)((int)role - s->heading_shift);
-    }
-    if (role == BR_ROLE_LINK && !s->elements[tag].linked) {
+    if (role == BR_ROLE_LINK && !s->elements[tag].linked)
         return BR_ROLE_SPAN;
-    }
     return role;
 }
 
@@ -43,9 +41,8 @@ static void plan_roles(br_pdf_job *job)
     bool any = false;
     for (br_tag_id i = 1; i < s->tree.count; i++) {
         br_role role = job->display->tags[i].role;
-        if (!s->tree.elements[i].kept) {
+        if (!s->tree.elements[i].kept)
             continue;
-        }
         if (is_heading(role)) {
             highest = role < highest ? role : highest;
             any = true;
@@ -60,9 +57,8 @@ static void plan_page(br_pdf_job *job, size_t index)
     br_pdf_structure *s = job->structure;
     const br_page *page = &job->display->pages[job->first + index];
     s->starts[index] = BR_ARRAY(job->arena, page->mark_count + 1, int);
-    for (size_t i = 0; i < page->link_count; i++) {
+    for (size_t i = 0; i < page->link_count; i++)
         s->elements[page->links[i].tag].linked |= br_pdf_link_leads_somewhere(job, &page->links[i]);
-    }
 }
 
 void br_pdf_plan_structure(br_pdf_job *job)
@@ -75,9 +71,8 @@ void br_pdf_plan_structure(br_pdf_job *job)
     s->starts = BR_ARRAY(job->arena, job->count, int *);
     s->notes = br_buf_make(job->arena, 256);
     plan_roles(job);
-    for (size_t i = 0; i < job->count; i++) {
+    for (size_t i = 0; i < job->count; i++)
         plan_page(job, i);
-    }
 }
 
 /* ---- with the pages ----------------------------------------------------------------------- */
@@ -85,9 +80,8 @@ void br_pdf_plan_structure(br_pdf_job *job)
 void br_pdf_note_marked(br_pdf_job *job, const br_page *page, size_t first, size_t end, int mcid)
 {
     size_t index = (size_t)(page - job->display->pages) - job->first;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end; i++)
         job->structure->starts[index][i] = mcid;
-    }
 }
 
 void br_pdf_count_marked(br_pdf_job *job, const br_page *page, int count)
@@ -102,19 +96,17 @@ void br_pdf_count_marked(br_pdf_job *job, const br_page *page, int count)
 void br_pdf_own_link(br_pdf_job *job, br_pdf_obj *annotation, const br_link *link, size_t page)
 {
     br_pdf_structure *s = job->structure;
-    if (s == NULL || link->tag == 0 || !s->tree.elements[link->tag].kept) {
+    if (s == NULL || link->tag == 0 || !s->tree.elements[link->tag].kept)
         return;
-    }
     br_pdf_put_int(annotation, "StructParent", (int32_t)(job->count + s->annotation_count));
     s->annotations =
         br_arena_grow(job->arena, s->annotations, s->annotation_count, &s->annotation_capacity, sizeof *s->annotations);
     s->annotations[s->annotation_count++] = (br_pdf_annotation){.object = annotation, .tag = link->tag, .page = page};
     br_pdf_element *element = &s->elements[link->tag];
-    if (element->last_link > 0) {
+    if (element->last_link > 0)
         s->annotations[element->last_link - 1].next = s->annotation_count;
-    } else {
+    else
         element->first_link = s->annotation_count;
-    }
     element->last_link = s->annotation_count;
 }
 
@@ -161,9 +153,8 @@ void br_pdf_write_structure(br_pdf_job *job, br_pdf_obj *root)
     br_pdf_put(top, "K", document);
     br_pdf_put(top, "ParentTree", add_parent_tree(job));
     br_pdf_put_int(top, "ParentTreeNextKey", (int32_t)(job->count + s->annotation_count));
-    if (s->has_asides) {
+    if (s->has_asides)
         br_pdf_put_raw(top, "RoleMap", BR_STR("<</Aside/Sect>>")); /* a standard type only since PDF 2.0 */
-    }
     if (s->notes.len > 0) {
         br_buf names = br_buf_make(job->arena, s->notes.len + 32);
         br_buf_add_c(&names, "<</Names[");

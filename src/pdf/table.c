@@ -27,9 +27,8 @@ static br_str predicted(br_pdf_file *file, const br_pdf_place *places, size_t si
             p.kind,           (uint8_t)(p.where >> 24), (uint8_t)(p.where >> 16), (uint8_t)(p.where >> 8),
             (uint8_t)p.where, (uint8_t)(p.index >> 8),  (uint8_t)p.index};
         br_buf_add_char(&rows, 2);
-        for (int k = 0; k < ROW; k++) {
+        for (int k = 0; k < ROW; k++)
             br_buf_add_char(&rows, (char)(uint8_t)(row[k] - above[k]));
-        }
         memcpy(above, row, ROW);
     }
     return br_pdf_deflate(file, br_buf_str(&rows));
@@ -37,9 +36,8 @@ static br_str predicted(br_pdf_file *file, const br_pdf_place *places, size_t si
 
 static void add_hash(br_buf *out, uint64_t hash)
 {
-    for (int shift = 48; shift >= 0; shift -= 16) {
+    for (int shift = 48; shift >= 0; shift -= 16)
         br_buf_add_hex4(out, (unsigned)(hash >> shift) & 0xFFFF);
-    }
 }
 
 /* /ID: twice the same 16 bytes, a hash of everything written so far. */
@@ -88,9 +86,8 @@ void br_pdf_write_plain_table(br_pdf_table *table, br_buf *out)
     br_buf_add_c(out, "xref\n0 ");
     br_buf_add_int(out, (int64_t)table->number);
     br_buf_add_c(out, "\n0000000000 65535 f \n");
-    for (size_t i = 1; i < table->number; i++) {
+    for (size_t i = 1; i < table->number; i++)
         br_buf_add_c(out, br_arena_printf(out->arena, "%010u 00000 n \n", (unsigned)table->places[i].where));
-    }
     br_buf_add_c(out, "trailer\n<</Size ");
     br_buf_add_int(out, (int64_t)table->number);
     add_references(table, out);
@@ -121,13 +118,11 @@ void br_pdf_write_table(br_pdf_file *file, br_pdf_table *table, br_buf *out)
 static bool stands_at(const br_pdf_table *table, size_t first_stream, br_str file, size_t i)
 {
     br_pdf_place p = table->places[i];
-    if (p.kind == 2) {
+    if (p.kind == 2)
         return p.where >= first_stream && p.where < table->number;
-    }
     char *end = NULL;
-    if (i == table->number && p.where < file.len && strncmp(file.ptr + p.where, "xref\n0 ", 7) == 0) {
+    if (i == table->number && p.where < file.len && strncmp(file.ptr + p.where, "xref\n0 ", 7) == 0)
         return true;
-    }
     return p.kind == 1 && p.where < file.len && strtoull(file.ptr + p.where, &end, 10) == i &&
            strncmp(end, " 0 obj\n", 7) == 0;
 }
@@ -142,13 +137,10 @@ bool br_pdf_is_sound(const br_pdf_table *table, size_t first_stream, br_str byte
 {
     const char *last = bytes.len > 64 ? memmem(bytes.ptr + bytes.len - 64, 64, "startxref\n", 10) : NULL;
     if (last == NULL || !has_header(table, bytes) ||
-        strtoull(last + 10, NULL, 10) != table->places[table->number].where) {
+        strtoull(last + 10, NULL, 10) != table->places[table->number].where)
         return false;
-    }
-    for (size_t i = 1; i <= table->number; i++) {
-        if (!stands_at(table, first_stream, bytes, i)) {
+    for (size_t i = 1; i <= table->number; i++)
+        if (!stands_at(table, first_stream, bytes, i))
             return false;
-        }
-    }
     return true;
 }

@@ -125,12 +125,11 @@ static void say_alike(const br_screen *screen, strays *all)
                      br_say(screen->ctx, BR_FOREIGN_TEXT, first.at->span, "count",
                             br_part_int(screen->ctx, (long)alike), "script", first.found.script, "lang",
                             br_part(screen->ctx, first.at->lang), NULL));
-    for (size_t i = 0; i < all->count; i++) {
+    for (size_t i = 0; i < all->count; i++)
         if (!is_alike(&all->items[i], &first))
             all->items[left++] = all->items[i];
         else if (alike <= FOREIGN_MOST)
             say_stray(screen, &all->items[i]);
-    }
     all->count = left;
 }
 

@@ -175,14 +175,13 @@ static int number_kids(br_spoken *parent, br_role one, br_role other)
 static void read_row(br_spoken *row, const br_spoken **above)
 {
     const br_spoken *own = NULL;
-    for (br_spoken *cell = row->first; cell; cell = cell->next) {
+    for (br_spoken *cell = row->first; cell; cell = cell->next)
         if (cell->role == BR_ROLE_TD)
             cell->heading = above[cell->number] ? above[cell->number] : own;
         else if (cell->scope == BR_SCOPE_ROW)
             own = cell;
         else if (cell->role == BR_ROLE_TH)
             above[cell->number] = cell;
-    }
 }
 
 static void read_table(br_arena *arena, br_spoken *table)
@@ -207,14 +206,13 @@ br_spoken *br_proof_listen(br_arena *arena, const br_display *display, size_t fi
     document->lang = display->lang;
     listen(&l, document, 1);
     set_levels(document);
-    for (br_spoken *at = document; at; at = br_spoken_next(at)) {
+    for (br_spoken *at = document; at; at = br_spoken_next(at))
         if (at->role == BR_ROLE_L)
             at->items = number_kids(at, BR_ROLE_LI, BR_ROLE_LI);
         else if (at->role == BR_ROLE_TOC)
             at->items = number_kids(at, BR_ROLE_TOCI, BR_ROLE_TOCI);
         else if (at->role == BR_ROLE_TABLE)
             read_table(arena, at);
-    }
     return document;
 }
 

@@ -54,14 +54,13 @@ static const char *find_cache(br_arena *arena)
 
 static void add_escaped(br_buf *buf, const char *text)
 {
-    for (; *text; text++) {
+    for (; *text; text++)
         if (*text == '&')
             br_buf_add_c(buf, "&amp;");
         else if (*text == '<')
             br_buf_add_c(buf, "&lt;");
         else
             br_buf_add_char(buf, *text);
-    }
 }
 
 static bool scan_with_cache(br_arena *arena, FcConfig *config, const char *folder, const char *cache)

@@ -58,9 +58,8 @@ Test(bind, puts_fillers_at_their_place_each_on_its_own_side)
         cr_expect_eq(bound->pages[i].number, (int)i + 1);
         cr_expect_eq(bound->pages[i].filler, filler);
         cr_expect_eq(bound->pages[i].label.len, filler ? 0 : 1);
-        if (filler) {
+        if (filler)
             cr_expect_eq(bound->pages[i].right_hand, i % 2 == 0);
-        }
     }
     br_arena_close(arena);
 }

@@ -66,9 +66,8 @@ Test(display, has_artifact_and_document_from_the_start)
 
 Test(display, every_role_has_its_standard_name)
 {
-    for (int i = 0; i < BR_ROLE_COUNT; i++) {
+    for (int i = 0; i < BR_ROLE_COUNT; i++)
         cr_assert_not_null(br_role_name((br_role)i), "role %d", i);
-    }
     cr_assert_str_eq(br_role_name(BR_ROLE_LBODY), "LBody");
     cr_assert_str_eq(br_role_name(BR_ROLE_BLOCK_QUOTE), "BlockQuote");
     cr_assert_str_eq(br_role_name(BR_ROLE_TOCI), "TOCI");

@@ -19,12 +19,10 @@ static sheet open_sheet(void)
 {
     sheet s = {.arena = br_arena_open()};
     s.display = br_display_make(s.arena);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         br_display_add_page(s.display, (br_page){.number = i + 1, .width = 1000000, .height = 1000000});
-    }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         br_display_add_tag(s.display, (br_tag){.role = BR_ROLE_P, .parent = 1});
-    }
     s.page = &s.display->pages[0];
     return s;
 }
@@ -227,13 +225,11 @@ Test(order, of_links_is_the_tree_s_too)
     static const char *const names[4] = {"c", "d", "a", "b"};
     word(&s, late, "late", 100, dark);
     word(&s, early, "early", 200, dark);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 4; i++)
         br_page_add_link(s.arena, s.page, (br_link){.tag = tags[i], .uri = br_str_of(names[i])});
-    }
     br_display_put_in_order(s.display);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 4; i++)
         cr_expect_eq(s.page->links[i].uri.ptr[0], "abcd"[i], "link %d is %s", i, s.page->links[i].uri.ptr);
-    }
     br_arena_close(s.arena);
 }
 
@@ -248,8 +244,7 @@ Test(order, leaves_the_tree_as_it_is)
     br_tree after = br_display_make_tree(s.arena, s.display, 0, 2);
     cr_assert_eq(before.elements[1].count, 3);
     cr_assert_eq(after.elements[1].count, 3);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 3; i++)
         cr_expect_eq(before.elements[1].kids[i].tag, after.elements[1].kids[i].tag);
-    }
     br_arena_close(s.arena);
 }

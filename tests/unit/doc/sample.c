@@ -90,10 +90,9 @@ int sample_count(const sample *s, br_code code)
 
 const br_diag *sample_said(const sample *s, br_code code, int n)
 {
-    for (size_t i = 0; i < s->ctx->diag_count; i++) {
+    for (size_t i = 0; i < s->ctx->diag_count; i++)
         if (s->ctx->diags[i].code == code && n-- == 0)
             return &s->ctx->diags[i];
-    }
     br_ctx_print(s->ctx, BR_MESSAGES_SHORT, false, stderr);
     cr_assert_fail("%s was not said so often", br_code_get(code)->id);
     return NULL;

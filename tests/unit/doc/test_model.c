@@ -99,8 +99,9 @@ static const char *wrap(br_arena *arena, br_element_kind kind, const char *xml)
     }
     bool line = kind == BR_EL_TERM || kind == BR_EL_LINK || kind == BR_EL_REF;
     if (kind != BR_EL_PRACTICE)
-        xml = br_arena_printf(arena, "<practice id='own' municipality='М'><title>Т</title><p>Текст. %s</p>%s</practice>",
-                              line ? xml : "", line ? "" : xml);
+        xml =
+            br_arena_printf(arena, "<practice id='own' municipality='М'><title>Т</title><p>Текст. %s</p>%s</practice>",
+                            line ? xml : "", line ? "" : xml);
     return br_arena_printf(
         arena,
         "<brochure xml:lang='bg' layout='booklet'><title>Т</title><area id='x'><title>О</title>%s</area></brochure>",

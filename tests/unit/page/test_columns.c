@@ -42,10 +42,9 @@ Test(columns, a_heading_is_never_last_in_a_column)
         story_put_section(2 + story_roll(7));
     result = story_break(&plan, &balanced);
     cr_assert_gt(result.pages, 3);
-    for (size_t k = 0; k < result.column_count; k++) {
+    for (size_t k = 0; k < result.column_count; k++)
         if (result.columns[k].to > result.columns[k].from)
             cr_assert_eq(told.slugs[result.columns[k].to - 1].lines, 1, "column %zu ends in a heading", k);
-    }
     cr_assert_eq(result.broken_rules, 0);
 }
 
@@ -184,10 +183,9 @@ Test(columns, a_slug_taller_than_any_column_stands_alone_and_is_counted)
     story_put_paragraph(3);
     result = story_break(&plan, &balanced);
     cr_assert_eq(result.too_tall, 1);
-    for (size_t k = 0; k < result.column_count; k++) {
+    for (size_t k = 0; k < result.column_count; k++)
         if (result.columns[k].overflow > 0)
             cr_assert(result.columns[k].overflow == 3 && result.columns[k].from == 3);
-    }
 }
 
 Test(columns, a_chain_taller_than_any_column_is_broken_and_counted)

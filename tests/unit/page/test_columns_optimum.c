@@ -102,10 +102,9 @@ static bool fits_column(const trial *t, size_t k)
     int height, stretch;
 
     story_extent(from, to, &height, &stretch);
-    for (size_t i = from + 1; i < to; i++) {
+    for (size_t i = from + 1; i < to; i++)
         if (told.slugs[i].break_before == BR_COLUMN_FORCED)
             return false;
-    }
     if (!has_room_beside(t, &space, from, to))
         return false;
     if (from > 0 && from < told.count && told.slugs[from].break_before == BR_COLUMN_FORBIDDEN && !t->broken_may[from])
@@ -233,10 +232,9 @@ static void find_crowded(trial *t)
 {
     int64_t asked = 0, least = INT64_MAX;
 
-    for (size_t k = t->plan->count - t->plan->repeat; k < t->plan->count; k++) {
+    for (size_t k = t->plan->count - t->plan->repeat; k < t->plan->count; k++)
         if (t->plan->spaces[k].beside > 0 && t->plan->spaces[k].beside < least)
             least = t->plan->spaces[k].beside;
-    }
     for (size_t i = 0; i < told.count; i++) {
         bool parted = told.slugs[i].break_before != BR_COLUMN_FORBIDDEN || t->broken_may[i];
 

@@ -303,9 +303,8 @@ static void check_dump(const brochure *b)
 
     for (size_t i = 0; i < b->doc->practice_count; i++) {
         char *blocks = (char *)practice_words(b, &b->doc->practices[i]), *rest = NULL;
-        for (char *block = strtok_r(blocks, "|", &rest); block; block = strtok_r(NULL, "|", &rest)) {
+        for (char *block = strtok_r(blocks, "|", &rest); block; block = strtok_r(NULL, "|", &rest))
             cr_assert(find_line(dump, block) || find_over_pages(dump, block), "%s", block);
-        }
     }
 }
 

@@ -318,10 +318,9 @@ static bool first_without_hyphen(const paragraph *p, size_t from, size_t to)
     size_t at[32];
     size_t count = legal_breaks(p, at);
 
-    for (size_t k = 0; k < count; k++) {
+    for (size_t k = 0; k < count; k++)
         if (at[k] >= from && at[k] < to && !p->items[at[k]].flagged && add_up(p, from, at[k]).boxes > 0)
             return false;
-    }
     return true;
 }
 

@@ -203,10 +203,9 @@ static br_para_result two_lines_apart(int step, br_len space_gives)
     p.count = 0;
     put_pairs(widths, 4);
     make_flexible(&p, 100, 100);
-    for (size_t i = 0; i < p.count; i++) {
+    for (size_t i = 0; i < p.count; i++)
         if (p.items[i].kind == BR_ITEM_GLUE)
             p.items[i].stretch = p.items[i].shrink = space_gives;
-    }
     return broken(&options);
 }
 

@@ -12,9 +12,8 @@
 
 static void add_big_endian(br_buf *out, uint32_t n)
 {
-    for (int shift = 24; shift >= 0; shift -= 8) {
+    for (int shift = 24; shift >= 0; shift -= 8)
         br_buf_add_char(out, (char)(n >> shift));
-    }
 }
 
 static void add_chunk(br_buf *out, const char *kind, const void *data, size_t size)
@@ -36,9 +35,8 @@ br_buf picture_png(br_arena *arena, int width, int height, int type, const uint8
     br_buf_add(&header, kind, 5);
     br_buf_add(&out, "\x89PNG\r\n\x1A\n", 8);
     add_chunk(&out, "IHDR", header.bytes, header.len);
-    if (type == 3) {
+    if (type == 3)
         add_chunk(&out, "PLTE", "\xFF\x00\x00\x00\x00\xFF", 6);
-    }
     struct libdeflate_compressor *deflate = libdeflate_alloc_compressor(6);
     size_t most = libdeflate_zlib_compress_bound(deflate, size);
     char *packed = br_arena_alloc(arena, most);
@@ -66,12 +64,10 @@ br_buf picture_jpeg(br_arena *arena, int side, int components, br_str profile)
     info.in_color_space = components == 4 ? JCS_CMYK : JCS_RGB;
     jpeg_set_defaults(&info);
     jpeg_start_compress(&info, TRUE);
-    if (profile.len > 0) {
+    if (profile.len > 0)
         jpeg_write_icc_profile(&info, (const JOCTET *)profile.ptr, (unsigned)profile.len);
-    }
-    while (info.next_scanline < info.image_height) {
+    while (info.next_scanline < info.image_height)
         jpeg_write_scanlines(&info, rows, 1);
-    }
     jpeg_finish_compress(&info);
     jpeg_destroy_compress(&info);
     br_buf out = br_buf_make(arena, size);

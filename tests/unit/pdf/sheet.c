@@ -76,9 +76,8 @@ br_mark *sheet_set(sheet *s, br_face_id face, br_len size, br_len x, br_len y, c
     size_t runs = 0;
     br_run *run = br_text_shape(s->fonts, s->ctx->arena, &style, whole, 0, whole.len, NULL, &runs);
     br_mark *mark = NULL;
-    for (size_t i = 0; i < runs; i++) {
+    for (size_t i = 0; i < runs; i++)
         mark = add_run(s, &run[i], size, i == 0 ? x : sheet_pen(s), y, whole);
-    }
     cr_assert_not_null(mark);
     return mark;
 }
@@ -113,9 +112,8 @@ void sheet_build(sheet *s, size_t first, size_t count)
                               .attachments = s->attachments,
                               .attachment_count = s->attachment_count};
     bool built = br_pdf_build(s->ctx, s->display, s->fonts, &options, &s->pdf);
-    if (s->ctx->diag_count > 0) {
+    if (s->ctx->diag_count > 0)
         br_ctx_print(s->ctx, BR_MESSAGES_SHORT, false, stderr);
-    }
     cr_assert(built);
     FILE *out = fopen(s->path, "wb");
     cr_assert_eq(fwrite(s->pdf.ptr, 1, s->pdf.len, out), s->pdf.len);
@@ -131,9 +129,8 @@ char *sheet_run(const sheet *s, const char *command)
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
-    for (int c = fgetc(in); c != EOF; c = fgetc(in)) {
+    for (int c = fgetc(in); c != EOF; c = fgetc(in))
         fputc(c, out);
-    }
     fclose(out);
     if (pclose(in) != 0) {
         fprintf(stderr, "%s failed: %s\n", line, text);
@@ -148,9 +145,8 @@ void sheet_expect(const sheet *s, const char *command, const char *wanted)
     char *got = sheet_run(s, command);
     cr_assert_not_null(got, "%s failed", command);
     size_t len = strlen(got);
-    while (len > 0 && strchr(" \n\f", got[len - 1]) != NULL) {
+    while (len > 0 && strchr(" \n\f", got[len - 1]) != NULL)
         got[--len] = '\0';
-    }
     cr_assert_str_eq(got, wanted, "%s gave:\n%s\nnot:\n%s", command, got, wanted);
     free(got);
 }

@@ -77,9 +77,8 @@ Test(content, what_a_clip_saved_is_known_again_after_it)
 static void add_corners(sheet *s, br_page *page, const br_point corners[4], bool closed)
 {
     br_path_step *steps = BR_ARRAY(s->ctx->arena, 5, br_path_step);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 4; i++)
         steps[i] = (br_path_step){i == 0 ? BR_PATH_MOVE : BR_PATH_LINE, {corners[i]}};
-    }
     steps[4].op = BR_PATH_CLOSE;
     br_mark mark = a_path(steps, closed ? 5 : 4);
     mark.path.filled = true;

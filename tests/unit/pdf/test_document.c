@@ -60,9 +60,8 @@ Test(document, labels_follow_the_printed_numbers)
     sheet s = sheet_open("bg");
     add_pages(&s, 6);
     const char *const labels[] = {"", "", "iv", "3", "4", "9"};
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 6; i++)
         s.display->pages[i].label = br_str_of(labels[i]);
-    }
     sheet_build(&s, 0, 0);
     char *got = sheet_run(&s, "qpdf --json=1 --json-key=pagelabels %s | tr -d ' \\n'");
     cr_assert_not_null(strstr(got,
@@ -129,9 +128,8 @@ Test(document, a_slice_has_its_own_pages_and_nothing_that_leads_outside)
 {
     sheet s = sheet_open("bg");
     add_pages(&s, 5);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 5; i++)
         s.display->pages[i].label = br_str_of((const char *[]){"1", "2", "3", "4", "5"}[i]);
-    }
     add_dest(&s, "before", 1, 0);
     add_dest(&s, "inside", 3, 0);
     add_entry(&s, 0, "Before", "before");
@@ -169,9 +167,8 @@ Test(document, information_and_xmp_agree)
                                  "<xmp:CreateDate>2017-05-23T10:20:30+03:00<",
                                  "<rdf:li>bg</rdf:li></rdf:Bag></dc:language>",
                                  "<pdf:Producer>Broshura " BR_VERSION "<"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         cr_assert_not_null(strstr(xmp, parts[i]), "%s lacks %s", xmp, parts[i]);
-    }
     cr_assert_not_null(memmem(s.pdf.ptr, s.pdf.len, "<pdf:Producer>", 14), "XMP is readable without unpacking");
     free(xmp);
     sheet_expect_part(&s, "mutool show %s trailer/Root", "/DisplayDocTitle true");

@@ -18,9 +18,8 @@ static br_buf make_png(br_arena *arena, int type)
     size_t n = 0;
     for (int y = 0; y < SIDE; y++) {
         rows[n++] = 0;
-        for (int i = 0; i < SIDE * channels; i++) {
+        for (int i = 0; i < SIDE * channels; i++)
             rows[n++] = (uint8_t)(type == 3 ? y == 0 : channels == 4 && i % 4 == 3 ? 128 : y == 0 ? 10 : 200);
-        }
     }
     return picture_png(arena, SIDE, SIDE, type, rows, n);
 }
@@ -28,9 +27,8 @@ static br_buf make_png(br_arena *arena, int type)
 /* Puts the bytes as a picture on the last page, `times` times. */
 static void place(sheet *s, br_buf bytes, int times)
 {
-    for (int i = 0; i < times; i++) {
+    for (int i = 0; i < times; i++)
         picture_place(s, br_buf_str(&bytes), (br_rect){10000, 41890, 72000, 36000});
-    }
 }
 
 /* The picture as pdfimages takes it out. */

@@ -29,9 +29,8 @@ Test(impose, folded_sheets_read_in_order_for_any_number_of_pages)
         size_t read[64], count = leaf_through(pages, read);
         cr_assert_eq(count % 4, 0);
         cr_assert(count >= pages && count < pages + 4, "%zu pages on %zu", pages, count);
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             cr_assert_eq(read[i], i < pages ? i : BR_NO_PAGE, "%zu pages, page %zu", pages, i + 1);
-        }
     }
 }
 
@@ -41,9 +40,8 @@ Test(impose, creep_grows_evenly_from_the_outermost_sheet_to_the_innermost)
     cr_expect_eq(br_impose_creep(3000, 4, 0), 0);
     cr_expect_eq(br_impose_creep(3000, 4, 1), 1000);
     cr_expect_eq(br_impose_creep(3000, 4, 3), 3000);
-    for (size_t at = 1; at < 16; at++) {
+    for (size_t at = 1; at < 16; at++)
         cr_expect_gt(br_impose_creep(2835, 16, at), br_impose_creep(2835, 16, at - 1));
-    }
 }
 
 /* ---- the file --------------------------------------------------------------------------------- */
@@ -136,9 +134,8 @@ Test(sheets, have_nothing_that_belongs_to_pages_in_order)
     sheet_build(&s, 0, 0);
     char *all = sheet_run(&s, "qpdf --qdf --object-streams=disable %s -");
     static const char *const none[] = {"/Annots", "/Outlines", "/PageLabels", "/StructTreeRoot", "/Marked", "BDC"};
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         cr_expect_null(strstr(all, none[i]), "%s", none[i]);
-    }
     free(all);
     sheet_close(&s);
 }

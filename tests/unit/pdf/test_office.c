@@ -58,11 +58,10 @@ static br_str png(sheet *s, bool photo)
     for (int y = 0; y < SIDE; y++) {
         uint8_t *row = rows + (size_t)y * stride;
         *row = 0;
-        if (photo) {
+        if (photo)
             photograph(row + 1, y, &state);
-        } else {
+        else
             memset(row + 1, y / 100 % 2 ? 230 : 20, SIDE * 3);
-        }
     }
     br_buf out = picture_png(s->ctx->arena, SIDE, SIDE, 2, rows, stride * SIDE);
     return br_buf_str(&out);
@@ -151,9 +150,8 @@ Test(office, inks_with_a_profile_become_the_light_that_they_are)
              s.folder);
     char *text = sheet_run(&s, command);
     cr_assert_eq(sscanf(text, "%d %d %d", &found[0], &found[1], &found[2]), 3, "%s", text);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3; i++)
         cr_expect_leq(abs(found[i] - wanted[i]), 4, "%d, expected %d", found[i], wanted[i]);
-    }
     free(text);
     sheet_close(&s);
 }

@@ -9,9 +9,8 @@ static const char *const modes[] = {"pdftotext %s -", "pdftotext -raw %s -", "pd
 
 static void expect_text(sheet *s, const char *wanted)
 {
-    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
         sheet_expect(s, modes[i], wanted);
-    }
 }
 
 Test(text, fonts_are_embedded_subset_and_readable)
@@ -64,9 +63,8 @@ Test(text, a_word_cut_by_a_hyphen_comes_out_whole_and_once)
         char *got = sheet_run(&s, modes[i]);
         char joined[512];
         size_t n = 0;
-        for (const char *at = strtok(got, " \n\f"); at != NULL; at = strtok(NULL, " \n\f")) {
+        for (const char *at = strtok(got, " \n\f"); at != NULL; at = strtok(NULL, " \n\f"))
             n += (size_t)snprintf(joined + n, sizeof joined - n, "%s ", at);
-        }
         cr_assert_str_eq(joined, "Едно самоуправление, което северно-европейски край и по- надолу. ", "%s: %s",
                          modes[i], joined);
         free(got);
@@ -125,9 +123,8 @@ static size_t compare_positions(sheet *s, const br_page *page)
     size_t mark = 0, glyph = 0, seen = 0;
     for (char *at = strstr(trace, "<g "); at != NULL; at = strstr(at + 1, "<g ")) {
         char *id = strstr(at, "glyph=\""), *x = strstr(at, " x=\""), *y = strstr(at, " y=\"");
-        if (id == NULL || id > x) {
+        if (id == NULL || id > x)
             continue; /* the second letter of a ligature has no glyph */
-        }
         const br_glyphs *glyphs = &page->marks[mark].glyphs;
         const br_mark_glyph *g = &glyphs->glyphs[glyph];
         cr_assert_eq(strtoul(id + 7, NULL, 10), g->id);
@@ -152,14 +149,11 @@ Test(text, every_glyph_stands_within_a_hundredth_of_a_point)
     const char *line = "Общинският съвет прие Тарифа, АВТО Т. Ата ръжда\xCC\x80та, fi 1-во място";
     const br_len sizes[] = {7000, 9500, 10000, 10333, 12000, 17250, 48000};
     br_len y = BR_PT(80);
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++, y += BR_PT(60)) {
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++, y += BR_PT(60))
         sheet_set(&s, i % 2 ? s.sans : s.roman, sizes[i], 60123 + (br_len)i * 777, y, line);
-    }
-    for (size_t i = 0; i < page->mark_count; i++) { /* as a justified line would have it */
-        for (size_t k = 1; k < page->marks[i].glyphs.count; k++) {
+    for (size_t i = 0; i < page->mark_count; i++) /* as a justified line would have it */
+        for (size_t k = 1; k < page->marks[i].glyphs.count; k++)
             page->marks[i].glyphs.glyphs[k].x += (br_len)(k * 137);
-        }
-    }
     page->marks[2].glyphs.glyphs[5].dy = 1234;
     sheet_build(&s, 0, 0);
     cr_assert_gt(compare_positions(&s, page), 400);
@@ -204,15 +198,12 @@ Test(text, every_expanded_glyph_stands_within_a_hundredth_of_a_point)
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++, y += BR_PT(60)) {
         size_t first = page->mark_count;
         sheet_set(&s, i % 2 ? s.sans : s.roman, sizes[i], 60123 + (br_len)i * 777, y, line);
-        for (size_t k = first; k < page->mark_count; k++) {
+        for (size_t k = first; k < page->mark_count; k++)
             expand(&page->marks[k].glyphs, expansions[i]);
-        }
     }
-    for (size_t i = 0; i < page->mark_count; i += 2) { /* some of them tracked and justified too */
-        for (size_t k = 1; k < page->marks[i].glyphs.count; k++) {
+    for (size_t i = 0; i < page->mark_count; i += 2) /* some of them tracked and justified too */
+        for (size_t k = 1; k < page->marks[i].glyphs.count; k++)
             page->marks[i].glyphs.glyphs[k].x += (br_len)(k * 137);
-        }
-    }
     sheet_build(&s, 0, 0);
     cr_assert_gt(compare_positions(&s, page), 400);
     sheet_close(&s);
