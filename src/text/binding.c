@@ -35,7 +35,7 @@ static br_str without_opening(br_str token)
 
 /*
  * True if the token is one of the words, as it stands or without what follows
- * it: marks at its end ("лв.," is "лв.") or what is behind a slash ("лв./месец").
+ * it: marks and the number of a note at its end ("лв.," and "лв.1" are "лв.") or what is behind a slash ("лв./месец").
  */
 static bool is_among(br_str token, const br_str *words, size_t count)
 {
@@ -46,7 +46,8 @@ static bool is_among(br_str token, const br_str *words, size_t count)
         for (size_t i = 0; i < count; i++)
             if (br_equal_folded(br_str_slice(token, 0, end), words[i]))
                 return true;
-        if (!u_ispunct((UChar32)br_char_before(token, end)))
+        uint32_t last = br_char_before(token, end);
+        if (!u_ispunct((UChar32)last) && !is_digit(last))
             break;
     }
     return false;
@@ -143,6 +144,8 @@ static bool is_lone_dash(br_str token)
     if (token.len == 0)
         return false;
     br_utf8_next(token, &at);
+    while (at < token.len && is_hugging(br_char_at(token, at))) /* "–“" */
+        br_utf8_next(token, &at);
     return at == token.len && (br_is_dash(c) || br_is_hard_hyphen(c));
 }
 
