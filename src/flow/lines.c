@@ -11,9 +11,8 @@
 
 #include <string.h>
 
-#define READ_AS_SPACES                                                                                                 \
-    80 /* tracking, 1/1000 em: nearly a tenth of an em between letters is a space to many readers                      \
-        */
+/* 1/1000 em: nearly a tenth of an em between letters is a space to many readers */
+#define READ_AS_SPACES 80
 
 /* One line while its pieces are made. */
 typedef struct setting {

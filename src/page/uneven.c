@@ -9,10 +9,8 @@
  */
 #include "story.h"
 
-#define APART_MOST 1 /* grid lines: so far apart feet pass as level */
-#define LEAST_TO_LEVEL                                                                                                 \
-    10 /* grid lines: what is shorter may be one paragraph beside one box, which nothing can level                     \
-        */
+#define APART_MOST     1  /* grid lines: so far apart feet pass as level */
+#define LEAST_TO_LEVEL 10 /* grid lines: a lower column may be one paragraph beside a box, which nothing can level */
 
 /* Grid lines from the column's first down to where its content ends, with or without the notes at its foot. */
 static int foot_of(const br_column *column, bool notes)
