@@ -503,7 +503,7 @@ def check_unattachable(fail, home):
     done = run_bytes(PROGRAM, "build", twice, "--for", "archive", "-o", out, "--message-format=short")
     fail.check(done.returncode == 1 and b"[B0816]" in done.stderr, "one name for two", done.stderr.decode())
     fail.equal(out.read_text(), "earlier", "nothing written", "the earlier file")
-    odd = os.fsencode(FOLDER / "odd")  # a name that extracting would refuse does not go in
+    odd = os.fsencode(FOLDER / "unfit")  # a name that extracting would refuse does not go in
     os.makedirs(odd)
     name = os.path.join(odd, b"a\xff.xml")
     shutil.copy(ROOT / "input/minimal/brochure.xml", name)
@@ -512,9 +512,9 @@ def check_unattachable(fail, home):
     fail.equal(out.read_text(), "earlier", "nothing written under such a name", "the earlier file")
 
 
-CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "languages": check_languages, "forms": check_forms, "places": check_places, "options": check_options,
-          "spoilt": check_spoilt, "damaged": check_damaged, "others": check_others, "existing": check_existing,
-          "machine": check_machine}
+CHECKS = {"carried": check_carried, "container": check_container, "again": check_again, "languages": check_languages,
+          "forms": check_forms, "places": check_places, "options": check_options, "spoilt": check_spoilt,
+          "damaged": check_damaged, "others": check_others, "existing": check_existing, "machine": check_machine}
 
 
 if __name__ == "__main__":
