@@ -4,7 +4,7 @@
 #include "helpers.h"
 
 /* The content begins on line 2 of the drawing. */
-static void expect_fault(const char *content, br_code code, const char *part, int line, int column)
+static void expect_fault(const char *content, br_code code, const char *part, uint32_t line, uint32_t column)
 {
     br_ctx *ctx = br_ctx_open();
     char *svg;
