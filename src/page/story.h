@@ -184,10 +184,6 @@ int br_story_line_below(const br_story *story, const br_columns *columns);
 /* vary.c: sets paragraphs in a line more or fewer where columns and pages end better for it; `columns` is how they
  * break with all at their best. Done at last: floats stay where they are. */
 br_columns br_story_vary(br_story *story, br_columns columns);
-/* vary.c: it might find something better; a reason to let the whole story vary. */
-bool br_story_gains(const br_columns *columns);
-/* vary.c: how many of its paragraphs stand in a line fewer than at their best. */
-size_t br_story_count_shorter(const br_story *story);
 /* story.c: sends pictures across the page on to their text's page; true if one had to move. */
 bool br_story_move_asides(br_story *story, const br_columns *columns);
 /* story.c: breaks the slugs as they stand now. */

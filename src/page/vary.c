@@ -219,7 +219,8 @@ static bool try_offers(const offers *all, br_columns *columns)
     return false;
 }
 
-size_t br_story_count_shorter(const br_story *story)
+/* How many of its paragraphs stand in a line fewer than at their best. */
+static size_t count_shorter(const br_story *story)
 {
     size_t count = 0;
     for (size_t i = 0; i < story->count; i++) {
@@ -229,7 +230,8 @@ size_t br_story_count_shorter(const br_story *story)
     return count;
 }
 
-bool br_story_gains(const br_columns *columns)
+/* Other settings might be better than these columns. */
+static bool can_gain(const br_columns *columns)
 {
     return columns->to_gain > PRICE_LEAST;
 }
@@ -239,7 +241,7 @@ br_columns br_story_vary(br_story *story, br_columns columns)
     br_story best = *story;
     br_columns varied;
     story->pages_saved = 0;
-    if (!br_story_gains(&columns))
+    if (!can_gain(&columns))
         return columns;
     int64_t price = cost_of(story, &columns);
     offers all = find_offers(story);
@@ -255,7 +257,7 @@ br_columns br_story_vary(br_story *story, br_columns columns)
 static bool any_gains(const br_whole *whole)
 {
     for (size_t i = 0; i < whole->count; i++)
-        if (whole->pieces[i].story && br_story_gains(&whole->pieces[i].columns))
+        if (whole->pieces[i].story && can_gain(&whole->pieces[i].columns))
             return true;
     return false;
 }
@@ -284,7 +286,7 @@ void br_whole_say_saved(const br_whole *whole)
     for (size_t i = 0; i < whole->count; i++) {
         const br_story *story = whole->pieces[i].story;
         pages += story ? story->pages_saved : 0;
-        shorter += story ? br_story_count_shorter(story) : 0;
+        shorter += story ? count_shorter(story) : 0;
     }
     const br_liberties *liberties = &whole->liberties;
     bool fitted = liberties->variant_count > 0 || liberties->picture_less > 0 || liberties->tight_headings;
